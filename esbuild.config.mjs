@@ -1,0 +1,60 @@
+// Builds every bundle: `node esbuild.config.mjs [--watch] [--production] [extension|cli|webview|integration|dev-web …]`
+import { context, build } from 'esbuild';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+
+const flags = process.argv.slice(2);
+const production = flags.includes('--production');
+const wanted = flags.filter(flag => !flag.startsWith('--'));
+
+/** Lit's decorators are the legacy ones; esbuild and tsx must agree with webview-ui/tsconfig.json. */
+const litDecorators = { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false, target: 'ES2023' } };
+
+const shared = {
+  bundle: true,
+  format: 'esm',
+  splitting: true,
+  metafile: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  outdir: 'dist',
+};
+const forNode = { ...shared, platform: 'node', target: 'node22', external: ['vscode'] };
+const forBrowser = { ...shared, platform: 'browser', target: 'es2023', loader: { '.svg': 'text' }, tsconfigRaw: litDecorators };
+
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+export const bundles = {
+  extension: { ...forNode, entryPoints: { 'extension/main': 'src/host/extension.ts' }, chunkNames: 'extension/[name]-[hash]' },
+  cli: { ...forNode, entryPoints: { cli: 'src/cli/main.ts' }, chunkNames: 'cli-[name]-[hash]' },
+  webview: {
+    ...forBrowser,
+    entryPoints: { 'webview/marketplace': 'webview-ui/src/marketplace/main.ts', 'webview/chat': 'webview-ui/src/chat/main.ts' },
+    chunkNames: 'webview/[name]-[hash]',
+  },
+  integration: {
+    ...forNode,
+    entryPoints: { 'test/integration/index': 'test/integration/index.ts' },
+    chunkNames: 'test/integration/[name]-[hash]',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+  },
+};
+
+async function main() {
+  const names = wanted.length > 0 ? wanted : ['extension', 'cli', 'webview'];
+  if (production && wanted.length === 0) rmSync('dist', { recursive: true, force: true });
+  mkdirSync('dist/meta', { recursive: true });
+  for (const name of names) {
+    const options = bundles[name];
+    if (!options) throw new Error(`There is no bundle "${name}"; there are ${Object.keys(bundles).join(', ')}.`);
+    if (flags.includes('--watch')) {
+      await (await context(options)).watch();
+    } else {
+      const { metafile } = await build(options);
+      writeFileSync(`dist/meta/${name}.json`, JSON.stringify(metafile));
+    }
+  }
+}
+
+if (import.meta.filename === process.argv[1]) await main();

@@ -1,0 +1,39 @@
+// Runs test/integration inside a real extension host: VS Code's server build, opened by a headless browser.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { bundles } from '../esbuild.config.mjs';
+import { chromiumArgs, ensureChromium } from './vscode/chromium.ts';
+import { startServer } from './vscode/server.ts';
+
+const root = path.dirname(import.meta.dirname);
+const runTimeoutMs = 180_000;
+
+for (const name of ['extension', 'webview', 'integration'] as const) await build({ ...bundles[name], absWorkingDir: root });
+const stateDir = mkdtempSync(path.join(os.tmpdir(), 'aim-integration-'));
+const grep = process.argv[process.argv.indexOf('--grep') + 1];
+const server = await startServer({
+  folder: path.join(root, 'test/fixtures/workspace'),
+  stateDir,
+  settings: { 'aiMarketplace.sandbox.enabled': true },
+  developmentPath: root,
+  testsPath: path.join(root, 'dist/test/integration/index.js'),
+  env: process.argv.includes('--grep') && grep ? { TEST_GREP: grep } : {},
+});
+const browser = await chromium.launch({ executablePath: ensureChromium(console.error), args: chromiumArgs });
+const page = await browser.newPage();
+const ended = new Promise<number>(resolve => void page.exposeFunction('codeAutomationExit', resolve));
+await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
+  if (String(args[0]).startsWith('[test]')) console.log(...args.slice(1));
+  else if (type === 'error' && process.env['VERBOSE']) console.error(...args);
+});
+await page.route('**/mint-key', route => route.fulfill({ body: Buffer.alloc(32, 7) }));
+await page.goto(server.url);
+const tooLate = AbortSignal.timeout(runTimeoutMs);
+const code = await Promise.race([ended, new Promise<number>(resolve => tooLate.addEventListener('abort', () => resolve(124)))]);
+await browser.close();
+await server.stop();
+rmSync(stateDir, { recursive: true, force: true });
+process.exit(code);

@@ -1,0 +1,21 @@
+// The command line in a checkout: builds it when a source is newer than the bundle, then runs it.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.dirname(import.meta.dirname);
+const bundle = path.join(root, 'dist/cli.js');
+
+function newestMs(folder: string): number {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return Math.max(0, ...entries.filter(entry => entry.isFile()).map(entry => statSync(path.join(entry.parentPath, entry.name)).mtimeMs));
+}
+
+const builtMs = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+if (newestMs(path.join(root, 'src')) > builtMs) {
+  const { bundles } = await import('../esbuild.config.mjs');
+  await build({ ...bundles.cli, absWorkingDir: root });
+}
+const result = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exit(result.status ?? 1);

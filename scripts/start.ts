@@ -1,0 +1,92 @@
+// `npm start`: a real VS Code in the browser with the packaged extension installed and the sandbox provider on.
+// Ctrl-C stops everything. Keys, settings and history stay in .state/ until that folder is deleted.
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startKeyProxy } from './vscode/keyProxy.ts';
+import { installVsix, startServer } from './vscode/server.ts';
+
+const root = path.dirname(import.meta.dirname);
+const stateDir = path.join(root, '.state/start');
+const workspace = path.join(stateDir, 'workspace');
+const vsix = path.join(root, 'dist/ai-agent-marketplace.vsix');
+const installedStamp = path.join(stateDir, 'installed-vsix');
+const preferredPort = Number(process.env['PORT'] ?? 8130);
+
+function newestMs(...places: string[]): number {
+  const times = places.flatMap(place => {
+    const file = path.join(root, place);
+    if (!statSync(file).isDirectory()) return [statSync(file).mtimeMs];
+    return readdirSync(file, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
+  });
+  return Math.max(...times);
+}
+
+/** Builds, packs and installs, unless the installed VSIX is newer than every source. */
+async function installExtension(): Promise<void> {
+  const sources = newestMs('src', 'webview-ui', 'media', 'package.json', 'esbuild.config.mjs');
+  if (existsSync(installedStamp) && statSync(installedStamp).mtimeMs > sources) return;
+  console.log('Building and installing the extension …');
+  await import('./package.ts');
+  installVsix(vsix, stateDir);
+  writeFileSync(installedStamp, '');
+}
+
+async function listen(upstreamPort: number, keyFile: string): Promise<number> {
+  for (const port of [preferredPort, 0]) {
+    try {
+      const server = await startKeyProxy(upstreamPort, port, keyFile);
+      const address = server.address();
+      if (address && typeof address === 'object') return address.port;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      console.log(
+        `Port ${preferredPort} is taken, so keys that you enter now will not be there next time (the browser ties them to the port).`,
+      );
+    }
+  }
+  throw new Error('No free port was found.');
+}
+
+function openBrowser(url: string): void {
+  const isDesktop = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+  if (!isDesktop || process.env['CI']) return;
+  const [command, args] =
+    process.platform === 'darwin'
+      ? ['open', [url]]
+      : process.platform === 'win32'
+        ? ['cmd', ['/c', 'start', '', url]]
+        : ['xdg-open', [url]];
+  spawn(command, args, { stdio: 'ignore', detached: true }).on('error', () => undefined);
+}
+
+mkdirSync(stateDir, { recursive: true });
+if (!existsSync(workspace)) cpSync(path.join(root, 'scripts/sample-workspace'), workspace, { recursive: true });
+await installExtension();
+const server = await startServer({ folder: workspace, stateDir, settings: { 'aiMarketplace.sandbox.enabled': true } });
+const port = await listen(Number(new URL(server.origin).port), path.join(stateDir, 'mint-key'));
+const url = `http://127.0.0.1:${port}/?folder=${encodeURI(workspace)}`;
+console.log(`
+  AI Agent Marketplace runs in VS Code at
+
+    ${url}
+
+  Click the magnifier in the activity bar. The sandbox provider is on: it answers without a key, and says that it is simulated.
+  To use it in your own VS Code:  code --install-extension ${path.relative(process.cwd(), vsix)}
+  Ctrl-C stops it.
+`);
+openBrowser(url);
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void server.stop().then(() => process.exit(0));
+  });
+}
+server.process.on('exit', code => {
+  if (!stopping) process.exit(code ?? 1);
+});

@@ -1,0 +1,94 @@
+// Runs the suites and ends with their sum: `node scripts/test.ts [SUITE…] [ARGUMENTS…]`
+// Arguments after the suite's name go to it: `npm run test:unit -- --grep cost`, `npm run test:e2e -- chat --headed`.
+import { spawn } from 'node:child_process';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+type Suite = (args: string[]) => Promise<Count>;
+
+/** Runs a command with its output shown and returned. */
+function run(command: string, args: string[], env: Record<string, string> = {}): Promise<{ ok: boolean; output: string }> {
+  return new Promise(done => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (bytes: Buffer) => {
+        output += bytes.toString();
+        process.stdout.write(bytes);
+      });
+    }
+    child.on('error', error => done({ ok: false, output: error.message }));
+    child.on('exit', code => done({ ok: code === 0, output }));
+  });
+}
+
+/** A check that either holds or does not. */
+const check =
+  (...commands: string[][]): Suite =>
+  async () => {
+    const count = { passed: 0, failed: 0 };
+    for (const [command = '', ...args] of commands) {
+      const { ok } = await run(command, args);
+      count[ok ? 'passed' : 'failed']++;
+    }
+    return count;
+  };
+
+/** Takes a runner's own sum; a run that failed without one counts as one failure. */
+async function counted(result: Promise<{ ok: boolean; output: string }>): Promise<Count> {
+  const { ok, output } = await result;
+  const sum = (word: string) =>
+    [...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}`, 'gm'))].reduce((total, match) => total + Number(match[1]), 0);
+  const count = { passed: sum('passing'), failed: sum('failing') };
+  if (!ok && count.failed === 0) count.failed = 1;
+  if (ok && count.passed === 0) count.failed = 1; // a suite that ran nothing proves nothing
+  return count;
+}
+
+const mocha =
+  (folder: string, timeoutMs = 5_000): Suite =>
+  args => {
+    const name = args[0] && !args[0].startsWith('-') ? args.shift() : undefined;
+    const headed = args.includes('--headed');
+    const rest = args.filter(arg => arg !== '--headed');
+    const spec = `test/${folder}/**/${name ? `*${name}*` : '*'}.test.ts`;
+    return counted(run('mocha', ['--timeout', String(timeoutMs), spec, ...rest], headed ? { HEADED: '1' } : {}));
+  };
+
+const node = (...args: string[]) => run(process.execPath, args);
+
+const suites: Record<string, Suite> = {
+  lint: check(['oxlint', '--deny-warnings'], ['oxfmt', '--check']),
+  types: check([process.execPath, 'scripts/typecheck.ts']),
+  boundaries: check(['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'webview-ui/src', 'scripts']),
+  unit: mocha('unit'),
+  webview: mocha('webview', 20_000),
+  integration: args => counted(node('scripts/integration.ts', ...args)),
+  e2e: mocha('e2e', 60_000),
+};
+
+const [first, ...rest] = process.argv.slice(2);
+if (first !== undefined && !(first in suites)) {
+  console.error(`There is no suite "${first}"; there are ${Object.keys(suites).join(', ')}.`);
+  process.exit(2);
+}
+const total: Count = { passed: 0, failed: 0 };
+const table: string[] = [];
+for (const [name, suite] of Object.entries(suites).filter(([name]) => first === undefined || name === first)) {
+  const startMs = Date.now();
+  console.log(`\n── ${name}`);
+  const count = await suite([...rest]);
+  total.passed += count.passed;
+  total.failed += count.failed;
+  table.push(
+    `${name.padEnd(12)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(3)} failed  ${((Date.now() - startMs) / 1000).toFixed(1)} s`,
+  );
+}
+console.log(`\n${table.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 ? 1 : 0);

@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { z } from 'zod/mini';
+import { ProviderError } from '../core/contract/providerError.ts';
+import { ratesSchema, type Rates } from '../core/contract/rates.ts';
+import { usageFromJson, usageJsonSchema } from '../core/contract/usageJson.ts';
+import { costAnswer } from './costAnswer.ts';
+import { parseJson } from './parseJson.ts';
+import { stdio } from './stdio.ts';
+import { UsageError } from './usageError.ts';
+
+const instant = z.string().check(z.refine(value => !Number.isNaN(Date.parse(value)), 'must be an ISO 8601 time'));
+const batchLine = z.strictObject({
+  id: z.union([z.string(), z.number()]),
+  model: z.optional(z.string()),
+  rates: z.optional(ratesSchema),
+  usage: usageJsonSchema,
+  at: z.optional(instant),
+});
+
+/** `q cost`: usage × rates, exactly. */
+export async function costCommand(args: string[]): Promise<void> {
+  const { values, positionals } = readArgs(args);
+  if (values.batch !== undefined) return batch(values.batch);
+  if (values.usage === undefined) throw new UsageError('q cost needs --usage JSON, or --batch FILE.jsonl.');
+  const [model, ...rest] = positionals;
+  if (rest.length > 0 || (model === undefined) === (values.rates === undefined))
+    throw new UsageError('q cost needs either a model id or --rates JSON.');
+  const usage = usageFromJson(parseJson(usageJsonSchema, values.usage, '--usage'));
+  const rates = values.rates === undefined ? undefined : parseJson(ratesSchema, values.rates, '--rates');
+  const answer = await answerFor(model, rates, usage, atMs(values.at));
+  stdio.json(answer);
+}
+
+function readArgs(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        usage: { type: 'string' },
+        rates: { type: 'string' },
+        at: { type: 'string' },
+        batch: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function atMs(at: string | undefined): number {
+  if (at === undefined) return Date.now();
+  const ms = Date.parse(at);
+  if (Number.isNaN(ms)) throw new UsageError(`--at must be an ISO 8601 time, not "${at}".`);
+  return ms;
+}
+
+async function answerFor(model: string | undefined, rates: Rates | undefined, usage: Parameters<typeof costAnswer>[1], ms: number) {
+  if (rates) return costAnswer(rates, usage, ms, null);
+  throw new ProviderError('not-found', `No model is called "${model}".`);
+}
+
+/** One answer a line, in order; a line that cannot be answered has its error in its place, and the exit code is 1 at the end. */
+async function batch(file: string): Promise<void> {
+  let failures = 0;
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+  for await (const line of lines) {
+    if (line.trim() === '') continue;
+    let id: string | number | null = null;
+    try {
+      const known: unknown = JSON.parse(line);
+      id = z.safeParse(z.object({ id: z.union([z.string(), z.number()]) }), known).data?.id ?? null;
+      const entry = parseJson(batchLine, line, 'the line');
+      if ((entry.model === undefined) === (entry.rates === undefined))
+        throw new ProviderError('invalid-request', 'A line needs either model or rates.');
+      stdio.json({ id, ...(await answerFor(entry.model, entry.rates, usageFromJson(entry.usage), atMs(entry.at))) });
+    } catch (error) {
+      failures++;
+      const kind = error instanceof ProviderError ? error.kind : 'invalid-request';
+      stdio.json({ id, error: { kind, message: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+  if (failures > 0) throw new ProviderError('invalid-request', `${failures} ${failures === 1 ? 'line' : 'lines'} could not be answered.`);
+}

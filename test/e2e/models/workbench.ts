@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
+import { chromiumArgs, ensureChromium } from '../../../scripts/vscode/chromium.ts';
+import { installVsix, startServer, type RunningServer } from '../../../scripts/vscode/server.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const vsix = path.join(root, 'dist/ai-agent-marketplace.vsix');
+const resultsDir = path.join(root, 'test-results');
+
+/** A real VS Code with the packaged extension installed, kept warm for all tests of a run. */
+export class Workbench {
+  private constructor(
+    readonly server: RunningServer,
+    private readonly browser: Browser,
+    private readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly stateDir: string,
+  ) {}
+
+  static async open(settings: Record<string, unknown> = {}): Promise<Workbench> {
+    const packed = spawnSync(process.execPath, [path.join(root, 'scripts/package.ts')], { cwd: root, encoding: 'utf8' });
+    if (packed.status !== 0) throw new Error(`The VSIX could not be packed:\n${packed.stdout}${packed.stderr}`);
+    const stateDir = mkdtempSync(path.join(os.tmpdir(), 'aim-e2e-'));
+    installVsix(vsix, stateDir);
+    const server = await startServer({
+      folder: path.join(root, 'test/fixtures/workspace'),
+      stateDir,
+      settings: { 'aiMarketplace.sandbox.enabled': true, ...settings },
+    });
+    const browser = await chromium.launch({
+      executablePath: ensureChromium(console.error),
+      args: chromiumArgs,
+      headless: !process.env['HEADED'],
+    });
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await context.tracing.start({ screenshots: true, snapshots: true });
+    const page = await context.newPage();
+    await page.route('**/mint-key', route => route.fulfill({ body: Buffer.alloc(32, 7) }));
+    await page.goto(server.url);
+    const workbench = new Workbench(server, browser, context, page, stateDir);
+    await workbench.ready();
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    rmSync(this.stateDir, { recursive: true, force: true });
+  }
+
+  /** Keeps a picture and a trace of a failed test. */
+  async keepEvidence(testName: string): Promise<void> {
+    mkdirSync(resultsDir, { recursive: true });
+    const file = path.join(resultsDir, testName.replaceAll(/[^\w-]+/g, '-'));
+    await this.page.screenshot({ path: `${file}.png` });
+    await this.context.tracing.stop({ path: `${file}.trace.zip` });
+    await this.context.tracing.start({ screenshots: true, snapshots: true });
+  }
+
+  private async ready(): Promise<void> {
+    await this.page.waitForSelector('.monaco-workbench .activitybar');
+    await this.page.locator('.activitybar a[aria-label^="AI Marketplace"]').waitFor();
+  }
+
+  /** Reloads the window: a new extension host, as after "Developer: Reload Window". */
+  async reload(): Promise<void> {
+    await this.page.waitForTimeout(2_000); // VS Code writes its storage a little later; there is no event for it
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Runs a command through the palette, as a person does. */
+  async command(title: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:not([style*="display: none"]) input').first();
+    const row = this.page.locator('.quick-input-list .monaco-list-row').first();
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.page.keyboard.press('F1');
+      await input.fill(`>${title}`);
+      // An open palette does not see commands that register later: close it and look again.
+      const label = await row.getAttribute('aria-label', { timeout: 1_000 }).catch(() => null);
+      if (label?.includes(title)) {
+        await this.page.keyboard.press('Enter');
+        return;
+      }
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`The palette does not offer "${title}".`);
+  }
+
+  get quickInput() {
+    return this.page.locator('.quick-input-widget:not([style*="display: none"]) input').first();
+  }
+
+  quickPickRow(text: string) {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** The visible page of one of our views. */
+  view(element: 'aim-marketplace' | 'aim-chat'): FrameLocator {
+    const frames = this.page.locator('iframe.webview[src*="extensionId=q-marketplace.ai-agent-marketplace"]');
+    return frames
+      .and(this.page.locator(`iframe.webview:visible`))
+      .nth(element === 'aim-marketplace' ? 0 : -1)
+      .contentFrame()
+      .frameLocator('#active-frame');
+  }
+
+  async openMarketplace(): Promise<FrameLocator> {
+    const icon = this.page.locator('.activitybar a[aria-label^="AI Marketplace"]');
+    const open = await icon.evaluate(link => link.closest('.action-item')?.classList.contains('checked'));
+    if (!open) await icon.click();
+    const view = this.view('aim-marketplace');
+    await view.locator('aim-marketplace').waitFor();
+    return view;
+  }
+}
