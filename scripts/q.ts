@@ -15,7 +15,7 @@ function newestMs(folder: string): number {
 const builtMs = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 if (newestMs(path.join(root, 'src')) > builtMs) {
   const { bundles } = await import('../esbuild.config.mjs');
-  await build({ ...bundles.cli, absWorkingDir: root });
+  await build({ ...bundles['cli'], absWorkingDir: root });
 }
 const result = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
 process.exit(result.status ?? 1);
