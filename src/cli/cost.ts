@@ -1,12 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { z } from 'zod/mini';
+import type { Catalog } from '../core/catalog/catalog.ts';
 import { ProviderError } from '../core/contract/providerError.ts';
 import { ratesSchema, type Rates } from '../core/contract/rates.ts';
+import type { DetailedUsage } from '../core/contract/usage.ts';
 import { usageFromJson, usageJsonSchema } from '../core/contract/usageJson.ts';
 import { costAnswer } from './costAnswer.ts';
+import { loadCatalog } from './catalogFile.ts';
+import { unknownModel } from './model.ts';
 import { parseJson } from './parseJson.ts';
+import { readArgs } from './readArgs.ts';
 import { stdio } from './stdio.ts';
 import { UsageError } from './usageError.ts';
 
@@ -21,7 +25,13 @@ const batchLine = z.strictObject({
 
 /** `q cost`: usage × rates, exactly. */
 export async function costCommand(args: string[]): Promise<void> {
-  const { values, positionals } = readArgs(args);
+  const { values, positionals } = readArgs(args, {
+    usage: { type: 'string' },
+    rates: { type: 'string' },
+    at: { type: 'string' },
+    batch: { type: 'string' },
+    json: { type: 'boolean' },
+  });
   if (values.batch !== undefined) return batch(values.batch);
   if (values.usage === undefined) throw new UsageError('q cost needs --usage JSON, or --batch FILE.jsonl.');
   const [model, ...rest] = positionals;
@@ -29,26 +39,8 @@ export async function costCommand(args: string[]): Promise<void> {
     throw new UsageError('q cost needs either a model id or --rates JSON.');
   const usage = usageFromJson(parseJson(usageJsonSchema, values.usage, '--usage'));
   const rates = values.rates === undefined ? undefined : parseJson(ratesSchema, values.rates, '--rates');
-  const answer = await answerFor(model, rates, usage, atMs(values.at));
+  const answer = answerFor(model, rates, usage, atMs(values.at));
   stdio.json(answer);
-}
-
-function readArgs(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        usage: { type: 'string' },
-        rates: { type: 'string' },
-        at: { type: 'string' },
-        batch: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function atMs(at: string | undefined): number {
@@ -58,9 +50,15 @@ function atMs(at: string | undefined): number {
   return ms;
 }
 
-async function answerFor(model: string | undefined, rates: Rates | undefined, usage: Parameters<typeof costAnswer>[1], ms: number) {
+let catalog: Catalog | undefined;
+
+/** By the rates that were given, else by those of the model's primary offer. */
+function answerFor(model: string | undefined, rates: Rates | undefined, usage: DetailedUsage, ms: number) {
   if (rates) return costAnswer(rates, usage, ms, null);
-  throw new ProviderError('not-found', `No model is called "${model}".`);
+  catalog ??= loadCatalog();
+  const offer = catalog.resolve(model ?? '')?.offer;
+  if (!offer) throw unknownModel(catalog, model ?? '');
+  return costAnswer(z.parse(ratesSchema, offer.rates), usage, ms, `${catalog.version} (${offer.source}, ${offer.date})`);
 }
 
 /** One answer a line, in order; a line that cannot be answered has its error in its place, and the exit code is 1 at the end. */
@@ -76,7 +74,7 @@ async function batch(file: string): Promise<void> {
       const entry = parseJson(batchLine, line, 'the line');
       if ((entry.model === undefined) === (entry.rates === undefined))
         throw new ProviderError('invalid-request', 'A line needs either model or rates.');
-      stdio.json({ id, ...(await answerFor(entry.model, entry.rates, usageFromJson(entry.usage), atMs(entry.at))) });
+      stdio.json({ id, ...answerFor(entry.model, entry.rates, usageFromJson(entry.usage), atMs(entry.at)) });
     } catch (error) {
       failures++;
       const kind = error instanceof ProviderError ? error.kind : 'invalid-request';

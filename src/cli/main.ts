@@ -4,13 +4,18 @@ import { UsageError } from './usageError.ts';
 
 type Command = (args: string[]) => Promise<void>;
 
-/** Commands load what they need and no more: `q cost` starts without the catalog. */
+/** Each command is a chunk of its own, loaded when it is called. */
 const commands: Record<string, () => Promise<Command>> = {
+  models: async () => (await import('./models.ts')).modelsCommand,
+  model: async () => (await import('./model.ts')).modelCommand,
   cost: async () => (await import('./cost.ts')).costCommand,
 };
 
 const usage = `Usage: q COMMAND
 
+  q models [--search T] [--provider P] [--capability C] [--free] [--min-rating R] [--max-price USD]
+           [--sort KEY] [--page N] [--per-page N|all] [--json]
+  q model ID [--json]                   one model with every offer
   q cost ID --usage JSON [--at ISO]     what a usage costs, exactly
   q cost --rates JSON --usage JSON
   q cost --batch FILE.jsonl`;

@@ -1,0 +1,55 @@
+import type { SourceOffer } from './sourceOffer.ts';
+
+/** Local models from Ollama's library, by hand: no package lists them. Names, sizes and context from ollama.com/library, read 2026-11-23.
+ *  The context in use may be smaller: Ollama starts with 4K unless `num_ctx` says more. */
+const library: [model: string, canonical: string, name: string, context: number, abilities: string][] = [
+  ['llama3.3:70b', 'meta/llama-3.3-70b-instruct', 'Llama 3.3 70B', 131_072, 'tools'],
+  ['llama3.2:3b', 'meta/llama-3.2-3b', 'Llama 3.2 3B', 131_072, 'tools'],
+  ['llama3.2:1b', 'meta/llama-3.2-1b', 'Llama 3.2 1B', 131_072, 'tools'],
+  ['llama3.1:8b', 'meta/llama-3.1-8b-instruct', 'Llama 3.1 8B', 131_072, 'tools'],
+  ['llama3.1:70b', 'meta/llama-3.1-70b-instruct', 'Llama 3.1 70B', 131_072, 'tools'],
+  ['llama3.2-vision:11b', 'meta/llama-3.2-11b-vision-instruct', 'Llama 3.2 Vision 11B', 131_072, 'vision'],
+  ['gpt-oss:20b', 'openai/gpt-oss-20b', 'gpt-oss 20B', 131_072, 'tools reasoning'],
+  ['gpt-oss:120b', 'openai/gpt-oss-120b', 'gpt-oss 120B', 131_072, 'tools reasoning'],
+  ['qwen3-coder:30b', 'alibaba/qwen3-coder-30b-a3b-instruct', 'Qwen3-Coder 30B', 262_144, 'tools'],
+  ['qwen3:8b', 'alibaba/qwen3-8b', 'Qwen3 8B', 40_960, 'tools reasoning'],
+  ['qwen3:14b', 'alibaba/qwen3-14b', 'Qwen3 14B', 40_960, 'tools reasoning'],
+  ['qwen3:32b', 'alibaba/qwen3-32b', 'Qwen3 32B', 40_960, 'tools reasoning'],
+  ['qwen3:30b', 'alibaba/qwen3-30b-a3b', 'Qwen3 30B A3B', 262_144, 'tools reasoning'],
+  ['qwen2.5-coder:7b', 'alibaba/qwen2.5-coder-7b-instruct', 'Qwen2.5-Coder 7B', 32_768, 'tools'],
+  ['qwen2.5-coder:32b', 'alibaba/qwen2.5-coder-32b-instruct', 'Qwen2.5-Coder 32B', 32_768, 'tools'],
+  ['gemma3:4b', 'google/gemma-3-4b-it', 'Gemma 3 4B', 131_072, 'vision'],
+  ['gemma3:12b', 'google/gemma-3-12b-it', 'Gemma 3 12B', 131_072, 'vision'],
+  ['gemma3:27b', 'google/gemma-3-27b-it', 'Gemma 3 27B', 131_072, 'vision'],
+  ['gemma3n:e4b', 'google/gemma-3n-e4b-it', 'Gemma 3n E4B', 32_768, ''],
+  ['deepseek-r1:8b', 'deepseek/deepseek-r1-0528-qwen3-8b', 'DeepSeek R1 8B (distilled)', 131_072, 'reasoning tools'],
+  ['deepseek-r1:32b', 'deepseek/deepseek-r1-distill-qwen-32b', 'DeepSeek R1 32B (distilled)', 131_072, 'reasoning'],
+  ['mistral:7b', 'mistral/mistral-7b-instruct', 'Mistral 7B', 32_768, 'tools'],
+  ['mistral-nemo:12b', 'mistral/mistral-nemo', 'Mistral Nemo 12B', 1_024_000, 'tools'],
+  ['mistral-small3.2:24b', 'mistral/mistral-small-2506', 'Mistral Small 3.2 24B', 131_072, 'vision tools'],
+  ['devstral:24b', 'mistral/devstral-small-2507', 'Devstral 24B', 131_072, 'tools'],
+  ['phi4:14b', 'microsoft/phi-4', 'Phi-4 14B', 16_384, ''],
+  ['phi4-mini:3.8b', 'microsoft/phi-4-mini-instruct', 'Phi-4 mini 3.8B', 131_072, 'tools'],
+  ['granite3.3:8b', 'ibm/granite-3.3-8b-instruct', 'Granite 3.3 8B', 131_072, 'tools'],
+  ['starcoder2:15b', 'bigcode/starcoder2-15b', 'StarCoder2 15B', 16_384, ''],
+  ['codellama:13b', 'meta/codellama-13b-instruct', 'Code Llama 13B', 16_384, ''],
+  ['nomic-embed-text', 'nomic/nomic-embed-text-v1.5', 'Nomic Embed Text', 2_048, 'embedding'],
+];
+
+export const ollamaOffers: SourceOffer[] = library.map(([model, canonical, name, context, abilities]) => ({
+  provider: 'ollama',
+  model,
+  name,
+  canonical,
+  rates: { input: 0, output: 0 },
+  context,
+  modalities: {
+    input: abilities.includes('vision') ? ['text', 'image'] : ['text'],
+    output: [abilities.includes('embedding') ? 'embedding' : 'text'],
+  },
+  reasoning: abilities.includes('reasoning'),
+  tools: abilities.includes('tools'),
+  openWeights: true,
+  source: 'ollama.com/library',
+  date: '2026-11-23',
+}));

@@ -1,0 +1,90 @@
+import { modelJson } from '../core/catalog/modelJson.ts';
+import { capabilities } from '../core/catalog/model.ts';
+import type { Filters } from '../core/catalog/query/filter.ts';
+import { pageSize } from '../core/catalog/query/query.ts';
+import { sortKeys, type SortKey } from '../core/catalog/query/sort.ts';
+import type { CatalogRow } from '../core/catalog/query/row.ts';
+import { formatTokens } from '../core/format/count.ts';
+import { formatPrice } from '../core/format/money.ts';
+import { loadCatalog } from './catalogFile.ts';
+import { readArgs } from './readArgs.ts';
+import { stdio } from './stdio.ts';
+import { table } from './table.ts';
+import { UsageError } from './usageError.ts';
+
+/** `q models`: the catalog as a list. */
+export async function modelsCommand(args: string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, {
+    search: { type: 'string' },
+    provider: { type: 'string', multiple: true },
+    capability: { type: 'string', multiple: true },
+    free: { type: 'boolean' },
+    'min-rating': { type: 'string' },
+    'max-price': { type: 'string' },
+    sort: { type: 'string' },
+    page: { type: 'string' },
+    'per-page': { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  if (positionals.length > 0)
+    throw new UsageError(`q models takes no "${positionals[0]}". To search: q models --search "${positionals.join(' ')}"`);
+  const minRating = numberArg('min-rating', values['min-rating'], 0, 5);
+  const maxPrice = numberArg('max-price', values['max-price'], 0, Infinity);
+  const filters: Filters = {
+    ...(values.provider ? { providers: values.provider.map(provider => provider.toLowerCase()) } : {}),
+    ...(values.capability ? { capabilities: values.capability.map(knownCapability) } : {}),
+    ...(values.free ? { prices: ['free'] } : {}),
+    ...(minRating === undefined ? {} : { minRating }),
+    ...(maxPrice === undefined ? {} : { maxPrice }),
+  };
+  const catalog = loadCatalog();
+  const sort = values.sort === undefined ? {} : { sort: knownSort(values.sort) };
+  const found = catalog.queries.run({ filters, ...(values.search === undefined ? {} : { search: values.search }), ...sort });
+  const page = wholeNumber('page', values.page ?? '1');
+  const perPage =
+    values['per-page'] === 'all' ? Math.max(1, found.length) : wholeNumber('per-page', values['per-page'] ?? String(pageSize));
+  const shown = found.slice((page - 1) * perPage, page * perPage);
+  if (values.json) {
+    const models = shown.map(row => catalog.get(row.id)).filter(model => model !== undefined);
+    stdio.json({ models: models.map(modelJson), total: found.length, page, per_page: perPage });
+    return;
+  }
+  if (shown.length > 0)
+    stdio.out(table(['MODEL', 'PROVIDER', 'IN / 1M', 'OUT / 1M', 'CONTEXT', 'RATING', 'CAN'], shown.map(cells), [2, 3, 4, 5]));
+  stdio.err(found.length === 0 ? 'No model matches.' : `${shown.length} of ${found.length} models, prices of ${catalog.date}.`);
+}
+
+const cells = (row: CatalogRow): string[] => [
+  row.id,
+  row.provider,
+  formatPrice(row.input),
+  formatPrice(row.output),
+  row.contextWindow === null ? '?' : formatTokens(row.contextWindow),
+  row.rating === null ? 'unrated' : row.rating.toFixed(1),
+  row.capabilities.join(' '),
+];
+
+function knownSort(key: string): SortKey {
+  const found = sortKeys.find(candidate => candidate === key);
+  if (!found) throw new UsageError(`--sort must be one of ${sortKeys.join(', ')}, not "${key}".`);
+  return found;
+}
+
+function knownCapability(name: string): string {
+  if (!(capabilities as readonly string[]).includes(name))
+    throw new UsageError(`--capability must be one of ${capabilities.join(', ')}, not "${name}".`);
+  return name;
+}
+
+function numberArg(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= min && value <= max))
+    throw new UsageError(`--${name} must be a number${max === Infinity ? ` from ${min}` : ` from ${min} to ${max}`}, not "${text}".`);
+  return value;
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new UsageError(`--${name} must be a whole number from 1, not "${text}".`);
+  return Number(text);
+}

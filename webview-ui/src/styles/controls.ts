@@ -1,0 +1,194 @@
+import { css } from 'lit';
+
+/** Buttons, fields, chips, tags and badges. Native elements underneath: the keyboard and screen readers know them. */
+export const controls = css`
+  button,
+  input,
+  select,
+  textarea {
+    color: inherit;
+    font: inherit;
+  }
+  button {
+    padding: 0;
+    border: 1px solid transparent;
+    background: none;
+    cursor: pointer;
+  }
+  button:disabled {
+    cursor: default;
+    opacity: 0.5;
+  }
+  :focus-visible {
+    outline: 2px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .icon {
+    display: inline-flex;
+    flex: none;
+    width: 16px;
+    height: 16px;
+  }
+  .icon svg {
+    width: 100%;
+    height: 100%;
+    fill: currentcolor;
+  }
+  .icon.small {
+    width: 14px;
+    height: 14px;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    min-height: 28px;
+    padding: 0 12px;
+    border-radius: var(--radius-control);
+    white-space: nowrap;
+  }
+  .button.compact {
+    min-height: 24px;
+    padding: 0 8px;
+    font-size: 12px;
+    line-height: 16px;
+  }
+  .button.primary {
+    border-color: var(--vscode-button-border, transparent);
+    background: var(--vscode-button-background);
+    color: var(--vscode-button-foreground);
+  }
+  .button.primary:hover {
+    background: var(--vscode-button-hoverBackground);
+  }
+  .button.secondary {
+    border-color: var(--vscode-contrastBorder, var(--vscode-button-secondaryBorder, var(--line)));
+    background: var(--vscode-button-secondaryBackground, transparent);
+    color: var(--vscode-button-secondaryForeground);
+  }
+  .button.secondary:hover {
+    background: var(--vscode-button-secondaryHoverBackground, transparent);
+  }
+  .button.quiet:hover,
+  .icon-button:hover {
+    background: var(--vscode-toolbar-hoverBackground, transparent);
+  }
+  .button.link {
+    color: var(--vscode-textLink-foreground);
+  }
+  .icon-button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    width: 24px;
+    height: 24px;
+    border-radius: var(--radius-control);
+    color: var(--vscode-icon-foreground);
+  }
+
+  .field {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-width: 0;
+    height: 28px;
+    padding: 0 2px 0 8px;
+    border: 1px solid var(--vscode-input-border, var(--line));
+    border-radius: var(--radius-control);
+    background: var(--vscode-input-background);
+    color: var(--vscode-input-foreground);
+  }
+  .field:focus-within {
+    border-color: var(--vscode-focusBorder);
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .field input {
+    flex: 1;
+    min-width: 0;
+    height: 24px;
+    padding: 0;
+    border: 0;
+    background: transparent;
+    outline: 0;
+  }
+  .field input::-webkit-search-cancel-button {
+    display: none;
+  }
+  ::placeholder {
+    color: var(--vscode-input-placeholderForeground);
+    opacity: 1;
+  }
+  select {
+    min-width: 0;
+    height: 24px;
+    padding: 0 4px;
+    border: 1px solid var(--vscode-dropdown-border, var(--line));
+    border-radius: var(--radius-control);
+    background: var(--vscode-dropdown-background);
+    color: var(--vscode-dropdown-foreground);
+    font-size: 12px;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-height: 24px;
+    max-width: 100%;
+    padding: 0 6px;
+    border: 1px solid var(--vscode-contrastBorder, var(--vscode-button-secondaryBorder, var(--line)));
+    border-radius: var(--radius-control);
+    font-size: 12px;
+    line-height: 16px;
+  }
+  .chip[aria-pressed='true'] {
+    border-color: var(--vscode-inputOption-activeBorder);
+    background: var(--vscode-inputOption-activeBackground);
+    color: var(--vscode-inputOption-activeForeground);
+  }
+  .tag,
+  .badge {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    height: 18px;
+    padding: 0 5px;
+    border: 1px solid var(--contrast-line);
+    border-radius: var(--radius-tag);
+    font-size: 11px;
+    line-height: 16px;
+    white-space: nowrap;
+  }
+  .tag {
+    background: var(--tint);
+  }
+  .badge {
+    border-color: var(--vscode-contrastBorder, var(--vscode-button-secondaryBorder, var(--line)));
+    font-weight: 500;
+  }
+  .badge .icon {
+    width: 12px;
+    height: 12px;
+  }
+
+  .notice {
+    display: flex;
+    gap: 8px;
+    padding: 8px 10px;
+    border: 1px solid var(--vscode-inputValidation-infoBorder, var(--line));
+    border-radius: var(--radius-control);
+    background: var(--surface);
+    font-size: 12px;
+    line-height: 16px;
+  }
+  .notice.error {
+    border-color: var(--vscode-inputValidation-errorBorder);
+  }
+  .notice.warning {
+    border-color: var(--vscode-inputValidation-warningBorder);
+  }
+`;
