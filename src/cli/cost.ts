@@ -7,7 +7,7 @@ import { ratesSchema, type Rates } from '../core/contract/rates.ts';
 import type { DetailedUsage } from '../core/contract/usage.ts';
 import { usageFromJson, usageJsonSchema } from '../core/contract/usageJson.ts';
 import { costAnswer } from './costAnswer.ts';
-import { loadCatalog } from './catalogFile.ts';
+import { loadCatalog } from '../node/embeddedCatalog.ts';
 import { unknownModel } from './model.ts';
 import { parseJson } from './parseJson.ts';
 import { readArgs } from './readArgs.ts';

@@ -4,7 +4,7 @@ import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Model, Offer } from '../core/catalog/model.ts';
 import { formatTokens } from '../core/format/count.ts';
 import { formatPrice } from '../core/format/money.ts';
-import { loadCatalog } from './catalogFile.ts';
+import { loadCatalog } from '../node/embeddedCatalog.ts';
 import { readArgs } from './readArgs.ts';
 import { stdio } from './stdio.ts';
 import { table } from './table.ts';

@@ -6,7 +6,7 @@ import { sortKeys, type SortKey } from '../core/catalog/query/sort.ts';
 import type { CatalogRow } from '../core/catalog/query/row.ts';
 import { formatTokens } from '../core/format/count.ts';
 import { formatPrice } from '../core/format/money.ts';
-import { loadCatalog } from './catalogFile.ts';
+import { loadCatalog } from '../node/embeddedCatalog.ts';
 import { readArgs } from './readArgs.ts';
 import { stdio } from './stdio.ts';
 import { table } from './table.ts';
