@@ -1,5 +1,9 @@
+import en from 'zod/v4/locales/en.js';
 import { z } from 'zod/mini';
 import { ProviderError } from '../core/contract/providerError.ts';
+
+/** The small build of the schema library has no words of its own. */
+const english = { error: en().localeError };
 
 /** Parses JSON text that a person gave, against a schema.
  *  @throws ProviderError `invalid-request` that names the field and what is wrong with it */
@@ -10,7 +14,7 @@ export function parseJson<Schema extends z.core.$ZodType>(schema: Schema, text: 
   } catch {
     throw new ProviderError('invalid-request', `${what} is not JSON.`);
   }
-  const result = z.safeParse(schema, value);
+  const result = z.safeParse(schema, value, english);
   if (result.success) return result.data;
   throw new ProviderError('invalid-request', `${what} is not valid: ${z.prettifyError(result.error)}`);
 }

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
+import { bandOf } from '../../../src/core/catalog/query/filter.ts';
+import type { sortKeys } from '../../../src/core/catalog/query/sort.ts';
+
+const { queries } = loadCatalog();
+
+describe('search', () => {
+  const found: [why: string, text: string, id: RegExp][] = [
+    ['a prefix', 'claud', /claude/],
+    ['a typo', 'sonet 5.5', /claude-sonnet-5-5/],
+    ['two letters swapped', 'gork 4.7', /grok-4\.7/],
+    ['swapped letters in a short word', 'gtp 5.4', /gpt-5\.4/],
+    ['a version with its dot', 'gpt 5.4', /gpt-5\.4/],
+    ['an alias', 'falcon', /falcon-180b/],
+  ];
+  for (const [why, text, id] of found) it(`${why}: "${text}"`, () => assert.match(queries.run({ search: text })[0]?.id ?? '', id));
+
+  it('every word must match: "free vision"', () => {
+    const rows = queries.run({ search: 'free vision' });
+    assert.ok(rows.length > 0);
+    for (const row of rows) assert.ok(row.free && (row.capabilities.includes('vision') || /vision/i.test(row.name)), row.id);
+  });
+  it('"local code" finds what runs here', () => {
+    const rows = queries.run({ search: 'local code' });
+    assert.ok(rows.length > 0 && rows.every(row => row.local));
+  });
+  it('a comma separates alternatives', () => {
+    const ids = queries.run({ search: 'grok 4, gpt 5' }).map(row => row.id);
+    assert.ok(ids.some(id => id.startsWith('xai/')) && ids.some(id => id.startsWith('openai/')));
+  });
+  it('blank is no search', () => assert.equal(queries.run({ search: '  ' }).length, queries.rows.length));
+  it('nonsense finds nothing, and says what is nearest', () => {
+    assert.deepEqual(queries.run({ search: 'zzzzqqq' }), []);
+    assert.equal(queries.nearest({ search: 'opus 5.5', filters: { local: true } }).length, 3);
+  });
+});
+
+describe('filters', () => {
+  it('free, by price or by a free quota', () => assert.ok(queries.run({ filters: { prices: ['free'] } }).every(row => row.free)));
+  it('the most it may cost, unknown prices left out', () => {
+    for (const row of queries.run({ filters: { maxPrice: 1 } })) assert.ok(row.blend !== null && row.blend <= 1);
+  });
+  it('all capabilities', () => {
+    for (const row of queries.run({ filters: { capabilities: ['vision', 'reasoning'] } }))
+      assert.ok(row.capabilities.includes('vision') && row.capabilities.includes('reasoning'));
+  });
+  it('any of the providers', () => {
+    for (const row of queries.run({ filters: { providers: ['groq', 'xai'] } }))
+      assert.ok(row.providers.includes('groq') || row.providers.includes('xai'));
+  });
+  it('a rating, unrated left out', () => assert.ok(queries.run({ filters: { minRating: 4.5 } }).every(row => (row.rating ?? 0) >= 4.5)));
+  it('bands are quartiles: a quarter below, a quarter above', () => {
+    const priced = queries.rows.filter(row => (row.blend ?? 0) > 0);
+    const share = (band: string) => priced.filter(row => bandOf(row, queries.bandLimits) === band).length / priced.length;
+    assert.ok(Math.abs(share('budget') - 0.25) < 0.03);
+    assert.ok(Math.abs(share('premium') - 0.25) < 0.03);
+  });
+  it('counts beside a filter say what choosing it would leave', () => {
+    const filters = { capabilities: ['vision'] };
+    const { providers, prices } = queries.facets({ filters });
+    assert.equal(providers.get('groq'), queries.run({ filters: { ...filters, providers: ['groq'] } }).length);
+    assert.equal(prices.get('budget'), queries.run({ filters: { ...filters, prices: ['budget'] } }).length);
+  });
+});
+
+describe('sorting', () => {
+  const order: [key: (typeof sortKeys)[number], value: (row: (typeof queries.rows)[number]) => number | null][] = [
+    ['popularity', row => row.popularityRank],
+    ['rating', row => (row.rating === null ? null : -row.rating)],
+    ['price', row => row.blend],
+    ['newest', row => (row.released === null ? null : -Date.parse(row.released))],
+    ['context', row => (row.contextWindow === null ? null : -row.contextWindow)],
+  ];
+  for (const [key, value] of order) {
+    it(`by ${key}, unknown last`, () => {
+      const values = queries.run({ sort: key }).map(value);
+      const known = values.filter(number => number !== null);
+      assert.deepEqual(
+        known,
+        [...known].sort((a, b) => a - b),
+      );
+      assert.ok(values.slice(known.length).every(number => number === null));
+    });
+  }
+});
