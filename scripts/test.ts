@@ -68,6 +68,7 @@ const suites: Record<string, Suite> = {
   types: check([process.execPath, 'scripts/typecheck.ts']),
   boundaries: check(['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'webview-ui/src', 'scripts']),
   unit: mocha('unit'),
+  bundle: mocha('bundle', 120_000),
   webview: mocha('webview', 20_000),
   integration: args => counted(node('scripts/integration.ts', ...args)),
   e2e: mocha('e2e', 60_000),

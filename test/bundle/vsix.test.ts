@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const vsix = path.join(root, 'dist/ai-agent-marketplace.vsix');
+
+interface Metafile {
+  inputs: Record<string, { bytes: number }>;
+  outputs: Record<string, { bytes: number; imports: { path: string; kind: string }[]; inputs: Record<string, unknown> }>;
+}
+const metafile = (name: string): Metafile => JSON.parse(readFileSync(path.join(root, `dist/meta/${name}.json`), 'utf8'));
+
+/** The files that a bundle loads before anything is asked for: its entry and what that imports statically. */
+function firstLoad(meta: Metafile, entry: string): string[] {
+  const files = new Set([entry]);
+  for (const file of files)
+    for (const imported of meta.outputs[file]?.imports ?? [])
+      if (imported.kind === 'import-statement' && meta.outputs[imported.path]) files.add(imported.path);
+  return [...files];
+}
+
+describe('the VSIX', function () {
+  this.timeout(120_000);
+  const entries: string[] = [];
+
+  before(() => {
+    const packed = spawnSync(process.execPath, [path.join(root, 'scripts/package.ts')], { cwd: root, encoding: 'utf8' });
+    assert.equal(packed.status, 0, packed.stderr);
+    // The central directory of a ZIP file names each entry: enough to know what is inside.
+    const bytes = readFileSync(vsix);
+    for (let at = bytes.indexOf('PK\u0001\u0002'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 4)) {
+      entries.push(bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28)));
+    }
+  });
+
+  it('is at most 3 MB', () => assert.ok(statSync(vsix).size <= 3_000_000, `${statSync(vsix).size} bytes`));
+
+  it('holds the extension and nothing of how it is made: no sources, source maps, tests, settings or secrets', () => {
+    const allowed =
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.txt)?|media\/(icon\.png|marketplace\.svg)|dist\/(extension|webview)\/[\w.-]+\.(js|css)))$/i;
+    assert.deepEqual(
+      entries.filter(entry => !allowed.test(entry)),
+      [],
+    );
+    assert.ok(entries.some(entry => entry.endsWith('dist/extension/main.js')));
+  });
+
+  for (const view of ['marketplace', 'chat']) {
+    it(`loads at most 150 KB, compressed, before the ${view} shows something`, () => {
+      const files = firstLoad(metafile('webview'), `dist/webview/${view}.js`);
+      const compressed = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(root, file))).length, 0);
+      assert.ok(compressed <= 150_000, `${compressed} bytes in ${files.join(', ')}`);
+    });
+  }
+
+  it("never loads undici, which would replace the dispatcher under VS Code's own fetch", () => {
+    const inputs = Object.keys(metafile('extension').inputs);
+    assert.deepEqual(
+      inputs.filter(input => /node_modules\/undici\//.test(input)),
+      [],
+    );
+  });
+
+  it('keeps the providers\u2019 clients and the catalog out of what activation loads', () => {
+    const files = firstLoad(metafile('extension'), 'dist/extension/main.js');
+    const inputs = files.flatMap(file => Object.keys(metafile('extension').outputs[file]?.inputs ?? {}));
+    assert.deepEqual(
+      inputs.filter(input => /node_modules\/(openai|@anthropic-ai|@google)\/|catalog\/data\//.test(input)),
+      [],
+    );
+  });
+
+  it('the lock file names no address of a registry, and every version in package.json is exact', () => {
+    const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+    assert.doesNotMatch(lock, /"resolved": "https?:/);
+    const manifest: { devDependencies: Record<string, string>; dependencies?: Record<string, string> } = JSON.parse(
+      readFileSync(path.join(root, 'package.json'), 'utf8'),
+    );
+    for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies })) assert.match(version, /^\d/);
+  });
+});
