@@ -1,0 +1,54 @@
+// `npm run bench [-- NAME…] [--write]`: measures, prints a table, exits 1 when a bound is missed.
+// With --write the table goes to docs/benchmarks.md, with the machine and the date.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { holds, type BenchRow } from '../test/bench/row.ts';
+
+const root = path.dirname(import.meta.dirname);
+const report = path.join(root, 'docs/benchmarks.md');
+const marker = '<!-- table -->';
+
+/** Each is loaded when it runs, so that one alone starts fast. */
+const benches: Record<string, () => Promise<BenchRow[]>> = {
+  catalog: async () => (await import('../test/bench/catalog.bench.ts')).catalogBench(),
+  size: async () => {
+    execFileSync(process.execPath, [path.join(root, 'scripts/package.ts')], { cwd: root, stdio: 'inherit' });
+    return (await import('../test/bench/size.bench.ts')).sizeBench();
+  },
+};
+
+const args = process.argv.slice(2);
+const names = args.filter(arg => !arg.startsWith('--'));
+const unknown = names.find(name => !(name in benches));
+if (unknown) {
+  console.error(`There is no benchmark "${unknown}"; there are ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+const rows: BenchRow[] = [];
+for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  console.log(`── ${name}`);
+  for (const row of (await benches[name]?.()) ?? []) {
+    rows.push(row);
+    console.log(line(row));
+  }
+}
+
+function line(row: BenchRow): string {
+  return `| ${row.name} | ${number(row.value)} ${row.unit} | ≤ ${number(row.bound)} ${row.unit} | ${holds(row) ? 'holds' : '**missed**'} | ${row.note ?? ''} |`;
+}
+
+function number(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+const table = ['| what | measured | bound | | how |', '| --- | ---: | ---: | --- | --- |', ...rows.map(line)].join('\n');
+const machine = `${os.cpus().length} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`;
+if (args.includes('--write')) {
+  const [before = '', , after = ''] = readFileSync(report, 'utf8').split(marker);
+  writeFileSync(report, `${before}${marker}\n\nMeasured on ${machine}.\n\n${table}\n\n${marker}${after}`);
+}
+const missed = rows.filter(row => !holds(row));
+console.log(missed.length === 0 ? `\nAll ${rows.length} bounds hold.` : `\nMissed: ${missed.map(row => row.name).join('; ')}`);
+process.exit(missed.length > 0 ? 1 : 0);

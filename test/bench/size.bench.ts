@@ -1,0 +1,27 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { BenchRow } from './row.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+interface Metafile {
+  outputs: Record<string, { imports: { path: string; kind: string }[] }>;
+}
+
+/** What a view loads before it shows something, compressed. */
+function firstLoadBytes(view: string): number {
+  const meta: Metafile = JSON.parse(readFileSync(path.join(root, 'dist/meta/webview.json'), 'utf8'));
+  const files = new Set([`dist/webview/${view}.js`]);
+  for (const file of files) for (const imported of meta.outputs[file]?.imports ?? []) if (imported.kind === 'import-statement') files.add(imported.path);
+  return [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(root, file))).length, 0);
+}
+
+/** Sizes of what was packed last (scripts/package.ts). */
+export function sizeBench(): BenchRow[] {
+  return [
+    { name: 'VSIX', value: statSync(path.join(root, 'dist/ai-agent-marketplace.vsix')).size / 1e6, unit: 'MB', bound: 3 },
+    { name: 'webview first load: marketplace', value: firstLoadBytes('marketplace') / 1e3, unit: 'KB', bound: 150, note: 'brotli' },
+    { name: 'webview first load: chat', value: firstLoadBytes('chat') / 1e3, unit: 'KB', bound: 150, note: 'brotli' },
+  ];
+}
