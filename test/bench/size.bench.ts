@@ -13,7 +13,8 @@ interface Metafile {
 function firstLoadBytes(view: string): number {
   const meta: Metafile = JSON.parse(readFileSync(path.join(root, 'dist/meta/webview.json'), 'utf8'));
   const files = new Set([`dist/webview/${view}.js`]);
-  for (const file of files) for (const imported of meta.outputs[file]?.imports ?? []) if (imported.kind === 'import-statement') files.add(imported.path);
+  for (const file of files)
+    for (const imported of meta.outputs[file]?.imports ?? []) if (imported.kind === 'import-statement') files.add(imported.path);
   return [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(root, file))).length, 0);
 }
 

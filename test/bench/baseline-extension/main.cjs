@@ -4,7 +4,8 @@ exports.activate = context => {
   const provider = {
     resolveWebviewView(view) {
       view.webview.options = { enableScripts: true };
-      view.webview.html = '<!DOCTYPE html><html><body><p id="content"></p><script>document.getElementById("content").textContent = "here";</script></body></html>';
+      view.webview.html =
+        '<!DOCTYPE html><html><body><p id="content"></p><script>document.getElementById("content").textContent = "here";</script></body></html>';
     },
   };
   context.subscriptions.push(vscode.window.registerWebviewViewProvider('baseline.view', provider));
