@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
     execFileSync(process.execPath, [path.join(root, 'scripts/package.ts')], { cwd: root, stdio: 'inherit' });
     return (await import('../test/bench/size.bench.ts')).sizeBench();
   },
+  vscode: async () => (await import('../test/bench/vscode.bench.ts')).vscodeBench(),
 };
 
 const args = process.argv.slice(2);

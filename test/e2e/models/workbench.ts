@@ -10,6 +10,14 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const vsix = path.join(root, 'dist/ai-agent-marketplace.vsix');
 const resultsDir = path.join(root, 'test-results');
 
+export interface WorkbenchOptions {
+  settings?: Record<string, unknown>;
+  /** More extensions to install, as VSIX files. */
+  others?: string[];
+  /** A trace for failed tests; it costs time, so benchmarks go without. */
+  trace?: boolean;
+}
+
 /** A real VS Code with the packaged extension installed, kept warm for all tests of a run. */
 export class Workbench {
   private constructor(
@@ -20,11 +28,11 @@ export class Workbench {
     private readonly stateDir: string,
   ) {}
 
-  static async open(settings: Record<string, unknown> = {}): Promise<Workbench> {
+  static async open({ settings = {}, others = [], trace = true }: WorkbenchOptions = {}): Promise<Workbench> {
     const packed = spawnSync(process.execPath, [path.join(root, 'scripts/package.ts')], { cwd: root, encoding: 'utf8' });
     if (packed.status !== 0) throw new Error(`The VSIX could not be packed:\n${packed.stdout}${packed.stderr}`);
     const stateDir = mkdtempSync(path.join(os.tmpdir(), 'aim-e2e-'));
-    installVsix(vsix, stateDir);
+    for (const file of [vsix, ...others]) installVsix(file, stateDir);
     const server = await startServer({
       folder: path.join(root, 'test/fixtures/workspace'),
       stateDir,
@@ -39,7 +47,7 @@ export class Workbench {
       viewport: { width: 1440, height: 900 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    await context.tracing.start({ screenshots: true, snapshots: true });
+    if (trace) await context.tracing.start({ screenshots: true, snapshots: true });
     const page = await context.newPage();
     await page.route('**/mint-key', route => route.fulfill({ body: Buffer.alloc(32, 7) }));
     await page.goto(server.url);
