@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { Workbench } from '../e2e/models/workbench.ts';
 import { median, type BenchRow } from './row.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const rounds = 5;
 
 /** Clicks an icon of the activity bar and waits in the page itself until a view's document has the element.
@@ -69,7 +69,7 @@ export function extensionHostBytes(serverPid: number): number {
 
 /** Opening the marketplace in a real VS Code beside a twenty-line view, in one run. */
 export async function vscodeBench(): Promise<BenchRow[]> {
-  const baseline = path.join(root, 'dist/baseline.vsix');
+  const baseline = path.join(mkdtempSync(path.join(os.tmpdir(), 'aim-bench-')), 'baseline.vsix');
   execFileSync('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', baseline], {
     cwd: path.join(import.meta.dirname, 'baseline-extension'),
     stdio: 'ignore',
