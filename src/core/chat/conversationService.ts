@@ -1,0 +1,242 @@
+import type { Turn } from '../contract/chatRequest.ts';
+import type { Clock } from '../contract/ports.ts';
+import type { Receipt } from '../contract/receipt.ts';
+import { AnswerRun } from './answerRun.ts';
+import type { AnswerStart, ChatEvent } from './chatEvent.ts';
+import { contextTurns, estimateInput } from './contextTurns.ts';
+import { newConversation, reduce, replay, type ChatTurn, type Conversation } from './conversation.ts';
+import type { ConversationFiles } from './conversationFiles.ts';
+import { Journal } from './journal.ts';
+import type { Attachment } from './question.ts';
+import { recoveredEnd } from './recoveredEnd.ts';
+import type { RouteChoice, RouteOptions, RouteRefusal, Routes, Waiting } from './routes.ts';
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly updatedAtMs: number;
+}
+
+export type SendRefusal =
+  | RouteRefusal
+  /** `gone`: the answer that should be tried again is not the last one any more. */
+  | { readonly refused: 'empty-message' | 'busy' | 'gone' }
+  | { readonly refused: 'context-too-long'; readonly inputEstimate: number; readonly contextWindow: number; readonly modelName: string };
+/** A refused message was not sent: its text stays with the person. */
+export type SendResult = { readonly answerId: string } | SendRefusal;
+
+export interface Message {
+  readonly modelId: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+export interface ConversationPorts {
+  readonly files: ConversationFiles;
+  readonly clock: Clock;
+  readonly routes: Routes;
+  newId(): string;
+  /** Takes keys out of a text before it is shown or stored. */
+  redact(text: string): string;
+  /** Told of every event as it happens. */
+  onEvent(event: ChatEvent, conversation: Conversation): void;
+  /** Told of waits between tries; undefined when one is over. */
+  onWaiting(conversationId: string, answerId: string, waiting: Waiting | undefined): void;
+  onReceipt(receipt: Receipt, conversationId: string): void;
+  /** The history cannot be written; the chat goes on in memory. */
+  onNotSaved(error: unknown): void;
+}
+
+interface Running {
+  readonly conversationId: string;
+  readonly run: AnswerRun;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** Estimates are off by up to a third, so only what is clearly too long is refused here; the provider decides on the rest. */
+const contextTolerance = 1.3;
+/** How long Undo may bring a cleared conversation back, at least. After that its file goes with the next start. */
+const clearedKeptMs = 3_600_000;
+
+/** Conversations: sending, stopping, trying again, clearing. It owns their state; views only draw it. */
+export class ConversationService {
+  private readonly journal: Journal;
+  private readonly conversations = new Map<string, Conversation>();
+  private readonly summaries = new Map<string, ConversationSummary>();
+  private readonly running = new Map<string, Running>();
+  private loading: Promise<void> | undefined;
+
+  constructor(private readonly ports: ConversationPorts) {
+    this.journal = new Journal(ports.files, ports.clock, error => ports.onNotSaved(error));
+  }
+
+  /** Reads every stored conversation, as the files are the only index. Repeating it does nothing. */
+  load(): Promise<void> {
+    this.loading ??= this.readAll();
+    return this.loading;
+  }
+
+  /** Those with something in them, newest first. */
+  list(): ConversationSummary[] {
+    return [...this.summaries.values()].filter(({ title }) => title !== '').sort((a, b) => b.updatedAtMs - a.updatedAtMs);
+  }
+
+  /** A conversation with its turns; an unknown id is a new one. */
+  async open(id: string): Promise<Conversation> {
+    const known = this.conversations.get(id);
+    if (known) return known;
+    const stored = replay(id, await this.journal.read(id));
+    return this.conversations.get(id) ?? this.settled(stored); // another call may have opened it meanwhile
+  }
+
+  /** Forgets the turns of a conversation that nobody looks at; they stay in its file. */
+  async release(id: string): Promise<void> {
+    await this.journal.settled();
+    if (!this.runningIn(id)) this.conversations.delete(id);
+  }
+
+  /** The answer that is being written in a conversation. */
+  runningIn(id: string): { readonly answerId: string; readonly elapsedMs: number; readonly outputTokens: number } | undefined {
+    for (const [answerId, { conversationId, run }] of this.running) if (conversationId === id) return { answerId, ...run.progress() };
+    return undefined;
+  }
+
+  async send(id: string, message: Message, options: RouteOptions = {}): Promise<SendResult> {
+    const text = message.text.trim();
+    if (text === '' && message.attachments.length === 0) return { refused: 'empty-message' };
+    const { turns } = await this.open(id);
+    const question = { id: this.ports.newId(), text, attachments: [...message.attachments] };
+    const turn: ChatTurn = { ...question, role: 'user', atMs: this.nowMs() };
+    return this.answer(id, message.modelId, [...turns, turn], options, () =>
+      this.apply(id, { type: 'asked', atMs: this.nowMs(), question }),
+    );
+  }
+
+  /** Asks the last question again; the answer that was there makes way for the new one. */
+  async retry(id: string, answerId: string, modelId: string, options: RouteOptions = {}): Promise<SendResult> {
+    const { turns } = await this.open(id);
+    if (turns.length < 2 || turns.at(-1)?.id !== answerId) return { refused: 'gone' };
+    return this.answer(id, modelId, turns.slice(0, -1), options, () =>
+      this.apply(id, { type: 'removed', atMs: this.nowMs(), turnId: answerId }),
+    );
+  }
+
+  /** Ends an answer where it is; what has come stays. An unknown id is ignored: the answer may just have ended. */
+  async stop(answerId: string): Promise<void> {
+    const running = this.running.get(answerId);
+    running?.stop.abort();
+    await running?.ended;
+  }
+
+  async clear(id: string): Promise<void> {
+    const running = this.runningIn(id);
+    if (running) await this.stop(running.answerId);
+    if ((await this.open(id)).turns.length > 0) this.apply(id, { type: 'cleared', atMs: this.nowMs() });
+  }
+
+  /** Undoes `clear`. */
+  async restore(id: string): Promise<void> {
+    if ((await this.open(id)).cleared) this.apply(id, { type: 'restored', atMs: this.nowMs() });
+  }
+
+  /** Stops everything and writes what is left. */
+  async close(): Promise<void> {
+    await Promise.all([...this.running.keys()].map(answerId => this.stop(answerId)));
+    await this.journal.close();
+  }
+
+  private nowMs(): number {
+    return this.ports.clock.nowMs();
+  }
+
+  private async answer(
+    id: string,
+    modelId: string,
+    turns: readonly ChatTurn[],
+    options: RouteOptions,
+    begin: () => void,
+  ): Promise<SendResult> {
+    if (this.runningIn(id)) return { refused: 'busy' };
+    const answerId = this.ports.newId();
+    const onWaiting = (waiting: Waiting | undefined) => this.ports.onWaiting(id, answerId, waiting);
+    const choice = await this.ports.routes.find(modelId, { ...options, onWaiting });
+    if ('refused' in choice) return choice;
+    const context = contextTurns(turns);
+    const inputEstimate = estimateInput(context);
+    const { contextWindow, modelName } = choice;
+    if (contextWindow !== undefined && inputEstimate > contextWindow * contextTolerance)
+      return { refused: 'context-too-long', inputEstimate, contextWindow, modelName };
+    if (this.runningIn(id)) return { refused: 'busy' }; // another send was faster
+    begin();
+    this.start(id, answerId, choice, context, inputEstimate);
+    return { answerId };
+  }
+
+  private start(id: string, answerId: string, choice: RouteChoice, turns: readonly Turn[], inputEstimate: number): void {
+    const { modelId, modelName, provider, providerName, kind: route } = choice;
+    const requestId = `req_${this.ports.newId()}`;
+    const start: AnswerStart = { id: answerId, requestId, modelId, modelName, provider, providerName, route, inputEstimate };
+    const stop = new AbortController();
+    const plan = { start, choice, request: { model: choice.providerModel, turns }, signal: stop.signal };
+    const run = new AnswerRun(plan, this.ports.clock, event => {
+      if (event.type === 'ended') this.running.delete(answerId);
+      this.apply(id, this.redacted(event));
+    });
+    if ((this.conversations.get(id)?.modelId ?? '') !== modelId) this.apply(id, { type: 'model', atMs: this.nowMs(), modelId });
+    this.apply(id, { type: 'answering', atMs: this.nowMs(), answer: start });
+    this.running.set(answerId, { conversationId: id, run, stop, ended: run.run() });
+  }
+
+  private apply(id: string, event: ChatEvent): void {
+    const before = this.conversations.get(id) ?? newConversation(id);
+    if (before.createdAtMs === 0 && event.type !== 'created') {
+      this.apply(id, { type: 'created', atMs: event.atMs });
+      this.apply(id, event);
+      return;
+    }
+    const conversation = reduce(before, event);
+    this.remember(conversation);
+    this.journal.record(id, event);
+    if (event.type === 'ended') this.ports.onReceipt(event.receipt, id);
+    this.ports.onEvent(event, conversation);
+  }
+
+  private remember(conversation: Conversation): void {
+    const { id, title, updatedAtMs } = conversation;
+    this.conversations.set(id, conversation);
+    this.summaries.set(id, { id, title, updatedAtMs });
+  }
+
+  /** What a provider says of a failure may quote the key that it was sent. */
+  private redacted<E extends ChatEvent>(event: E): E {
+    if (event.type !== 'ended' || !event.failure) return event;
+    const { message, details } = event.failure;
+    const { redact } = this.ports;
+    const failure = { ...event.failure, message: redact(message), ...(details === undefined ? {} : { details: redact(details) }) };
+    return { ...event, failure };
+  }
+
+  private async readAll(): Promise<void> {
+    for (const id of await this.ports.files.ids()) {
+      const stored = replay(id, await this.journal.read(id));
+      if (this.conversations.has(id)) continue; // open, so read already
+      const { cleared, turns } = stored;
+      if (cleared && turns.length === 0 && this.nowMs() - cleared.atMs > clearedKeptMs) this.journal.remove(id);
+      else this.settled(stored);
+      this.conversations.delete(id);
+    }
+  }
+
+  /** Takes a stored conversation in, and gives answers that a killed process left open their end.
+   *  If another window still writes one, its own end comes later and replaces this one. */
+  private settled(stored: Conversation): Conversation {
+    this.remember(stored);
+    for (const turn of stored.turns) {
+      if (turn.role !== 'assistant' || turn.state !== 'streaming') continue;
+      const price = this.ports.routes.priceOf(turn.modelId, turn.provider);
+      this.apply(stored.id, recoveredEnd(turn, price, stored.updatedAtMs));
+    }
+    return this.conversations.get(stored.id) ?? stored;
+  }
+}

@@ -1,0 +1,57 @@
+import type { ErrorKind } from '../contract/providerError.ts';
+import type { Rates } from '../contract/rates.ts';
+import type { Route } from '../contract/route.ts';
+import type { RouteKind } from './chatEvent.ts';
+
+/** A retry that is being waited for. */
+export interface Waiting {
+  readonly kind: ErrorKind;
+  readonly untilMs: number;
+  /** Ends the wait. */
+  now(): void;
+}
+
+/** What an answer is priced by. Without `rates` its cost is unknown. */
+export interface Price {
+  readonly rates?: Rates | undefined;
+  readonly version?: string | undefined;
+  /** The day the price was read, ISO. */
+  readonly date?: string | undefined;
+}
+
+/** How a model would be reached now, and at what price. */
+export interface RouteChoice {
+  readonly kind: RouteKind;
+  readonly route: Route;
+  readonly modelId: string;
+  readonly modelName: string;
+  /** The model's id at the provider that answers. */
+  readonly providerModel: string;
+  readonly provider: string;
+  readonly providerName: string;
+  readonly price: Price;
+  /** Tokens; absent = not known. */
+  readonly contextWindow?: number | undefined;
+  readonly maxOutput?: number | undefined;
+}
+
+/** Why there is no way to a model. Nothing was sent. */
+export type RouteRefusal =
+  | { readonly refused: 'unknown-model'; readonly modelId: string }
+  | { readonly refused: 'missing-key'; readonly provider: string; readonly providerName: string }
+  | { readonly refused: 'not-callable'; readonly modelId: string; readonly modelName: string }
+  | { readonly refused: 'bad-base-url'; readonly provider: string; readonly providerName: string; readonly baseUrl: string };
+
+export interface RouteOptions {
+  /** Takes the sandbox even where there is a key. */
+  readonly sandbox?: boolean;
+  /** Told when a try failed and another one waits; with undefined when the wait is over. */
+  readonly onWaiting?: (waiting: Waiting | undefined) => void;
+}
+
+/** Finds the way to a model. The shells have keys, settings and sockets; core only asks. */
+export interface Routes {
+  find(modelId: string, options?: RouteOptions): Promise<RouteChoice | RouteRefusal>;
+  /** The price of a model at a provider, for an answer that a crash left without a receipt. */
+  priceOf(modelId: string, provider: string): Price;
+}
