@@ -61,22 +61,22 @@ const mocha =
     return counted(run('mocha', ['--timeout', String(timeoutMs), spec, ...rest], headed ? { HEADED: '1' } : {}));
   };
 
+const both =
+  (first: Suite, second: Suite): Suite =>
+  async args => {
+    const [a, b] = [await first(args), await second([...args])];
+    return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  };
+
 const node = (...args: string[]) => run(process.execPath, args);
 
 const suites: Record<string, Suite> = {
   lint: check(['oxlint', '--deny-warnings'], ['oxfmt', '--check']),
   types: check([process.execPath, 'scripts/typecheck.ts']),
-  boundaries: check([
-    'depcruise',
-    '--config',
-    '.dependency-cruiser.cjs',
-    '--output-type',
-    'err',
-    'src',
-    'webview-ui/src',
-    'server',
-    'scripts',
-  ]),
+  boundaries: both(
+    check(['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'webview-ui/src', 'server', 'scripts']),
+    mocha('boundaries', 20_000),
+  ),
   unit: mocha('unit'),
   bundle: mocha('bundle', 120_000),
   server: mocha('server', 60_000),

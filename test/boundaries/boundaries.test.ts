@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, cpSync, writeFileSync, rmSync, symlinkSync } fr
 import os from 'node:os';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** Runs the boundary check over a tree that holds the given files, and tells which rules they break. */
 function brokenRules(files: Record<string, string>): string[] {
