@@ -18,6 +18,7 @@ const answerStartSchema = z.object({
   provider: z.string(),
   providerName: z.string(),
   route: z.enum(routeKinds),
+  priceSource: z.optional(z.string()),
   /** Tokens of everything that is sent, counted here. */
   inputEstimate: z.number(),
 });

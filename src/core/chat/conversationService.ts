@@ -20,13 +20,14 @@ export interface ConversationSummary {
 export type SendRefusal =
   | RouteRefusal
   /** `gone`: the answer that should be tried again is not the last one any more. */
-  | { readonly refused: 'empty-message' | 'busy' | 'gone' }
+  | { readonly refused: 'empty-message' | 'no-model' | 'busy' | 'gone' }
   | { readonly refused: 'context-too-long'; readonly inputEstimate: number; readonly contextWindow: number; readonly modelName: string };
 /** A refused message was not sent: its text stays with the person. */
 export type SendResult = { readonly answerId: string } | SendRefusal;
 
 export interface Message {
-  readonly modelId: string;
+  /** The model that is selected; undefined = none is. */
+  readonly modelId: string | undefined;
   readonly text: string;
   readonly attachments: readonly Attachment[];
 }
@@ -114,7 +115,7 @@ export class ConversationService {
   }
 
   /** Asks the last question again; the answer that was there makes way for the new one. */
-  async retry(id: string, answerId: string, modelId: string, options: RouteOptions = {}): Promise<SendResult> {
+  async retry(id: string, answerId: string, modelId: string | undefined, options: RouteOptions = {}): Promise<SendResult> {
     const { turns } = await this.open(id);
     if (turns.length < 2 || turns.at(-1)?.id !== answerId) return { refused: 'gone' };
     return this.answer(id, modelId, turns.slice(0, -1), options, () =>
@@ -152,11 +153,12 @@ export class ConversationService {
 
   private async answer(
     id: string,
-    modelId: string,
+    modelId: string | undefined,
     turns: readonly ChatTurn[],
     options: RouteOptions,
     begin: () => void,
   ): Promise<SendResult> {
+    if (modelId === undefined) return { refused: 'no-model' };
     if (this.runningIn(id)) return { refused: 'busy' };
     const answerId = this.ports.newId();
     const onWaiting = (waiting: Waiting | undefined) => this.ports.onWaiting(id, answerId, waiting);
@@ -175,8 +177,17 @@ export class ConversationService {
 
   private start(id: string, answerId: string, choice: RouteChoice, turns: readonly Turn[], inputEstimate: number): void {
     const { modelId, modelName, provider, providerName, kind: route } = choice;
-    const requestId = `req_${this.ports.newId()}`;
-    const start: AnswerStart = { id: answerId, requestId, modelId, modelName, provider, providerName, route, inputEstimate };
+    const start: AnswerStart = {
+      id: answerId,
+      requestId: `req_${this.ports.newId()}`,
+      modelId,
+      modelName,
+      provider,
+      providerName,
+      route,
+      inputEstimate,
+      ...(choice.price.source === undefined ? {} : { priceSource: choice.price.source }),
+    };
     const stop = new AbortController();
     const plan = { start, choice, request: { model: choice.providerModel, turns }, signal: stop.signal };
     const run = new AnswerRun(plan, this.ports.clock, event => {

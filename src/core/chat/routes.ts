@@ -17,11 +17,15 @@ export interface Price {
   readonly version?: string | undefined;
   /** The day the price was read, ISO. */
   readonly date?: string | undefined;
+  /** Where it was read, such as "models.dev". */
+  readonly source?: string | undefined;
 }
 
 /** How a model would be reached now, and at what price. */
 export interface RouteChoice {
   readonly kind: RouteKind;
+  /** The environment variable that the key comes from, where it was not entered. */
+  readonly keyEnv?: string | undefined;
   readonly route: Route;
   readonly modelId: string;
   readonly modelName: string;

@@ -1,0 +1,28 @@
+import type { ErrorKind } from '../contract/providerError.ts';
+
+/** What a person can do about a notice. The host knows what each one means. */
+export type NoticeAction =
+  | 'retry'
+  | 'continue'
+  | 'useSandbox'
+  | 'switchModel'
+  | 'newChat'
+  | 'retryNow'
+  | 'stop'
+  | 'undoClear'
+  | 'dismiss'
+  | 'showLog'
+  | 'openSettings'
+  | 'openHistoryFolder'
+  | 'sendCut'
+  | `setKey:${string}`;
+
+/** Something a person should know, with what can be done about it. */
+export interface Notice {
+  kind: ErrorKind | 'info' | 'warning';
+  title: string;
+  detail: string;
+  /** The provider's own words, redacted. */
+  raw?: string;
+  actions: { id: NoticeAction; label: string; primary?: boolean }[];
+}

@@ -1,0 +1,33 @@
+import type { Receipt } from '../contract/receipt.ts';
+import { formatCount } from '../format/count.ts';
+import { formatNano } from '../format/money.ts';
+import type { Translate } from '../format/translate.ts';
+import { amountNanoOf, type Total } from './total.ts';
+
+/** One answer's amount: "$0.0120", or that it is unknown. */
+export function answerCostText(receipt: Receipt, t: Translate): string {
+  const amount = amountNanoOf(receipt);
+  return amount === null ? t('Cost unknown') : formatNano(amount);
+}
+
+/** "3,750 in · 3,000 out" */
+export const tokensText = (inputTokens: number, outputTokens: number, t: Translate): string =>
+  t('{0} in · {1} out', formatCount(inputTokens), formatCount(outputTokens));
+
+/** What several answers came to, as one amount: real money where any moved, else what was simulated. */
+export function totalText({ paidNano, simulatedNano, unknownCount }: Total, t: Translate): string {
+  const onlySimulated = paidNano === 0n && simulatedNano > 0n;
+  const known = onlySimulated ? simulatedNano : paidNano;
+  if (unknownCount === 0) return formatNano(known);
+  return known === 0n ? t('unknown') : t('{0} + unknown', formatNano(known));
+}
+
+/** "Cost: $0.0400 | Your OpenAI key" */
+export const costLine = (total: Total, routeText: string, t: Translate): string => t('Cost: {0} | {1}', totalText(total, t), routeText);
+
+/** "9,080 in · 4,260 out", and what was only simulated where real money moved too. */
+export function totalDetail(total: Total, t: Translate): string {
+  const tokens = tokensText(total.inputTokens, total.outputTokens, t);
+  const mixed = total.paidNano > 0n && total.simulatedNano > 0n;
+  return mixed ? t('{0} · simulated {1}', tokens, formatNano(total.simulatedNano)) : tokens;
+}
