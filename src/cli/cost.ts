@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { ProviderError } from '../core/contract/providerError.ts';
 import { ratesSchema, type Rates } from '../core/contract/rates.ts';

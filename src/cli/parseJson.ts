@@ -1,5 +1,5 @@
 import en from 'zod/v4/locales/en.js';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { ProviderError } from '../core/contract/providerError.ts';
 
 /** The small build of the schema library has no words of its own. */

@@ -1,6 +1,6 @@
 // Appends numbered records to a log until it is done or killed, and says each that is stored:
 // `node --import tsx appendingProcess.ts FILE WRITER COUNT`
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { AppendLog } from '../../src/node/appendStore/appendLog.ts';
 
 const [file = '', writer = '', count = '0'] = process.argv.slice(2);

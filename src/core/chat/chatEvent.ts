@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { errorKinds } from '../contract/providerError.ts';
 import { receiptSchema } from '../usage/receiptFromJson.ts';
 import { receiptJson } from '../usage/receiptJson.ts';

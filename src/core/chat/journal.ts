@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Clock } from '../contract/ports.ts';
 import { chatEventJson, chatEventSchema, type ChatEvent } from './chatEvent.ts';
 import type { ConversationFiles } from './conversationFiles.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 
 const lineNumber = z.int().check(z.minimum(1));
 

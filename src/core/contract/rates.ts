@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { parseUsd, type AttoUsd } from './decimal.ts';
 
 /** A price as JSON: a number, or a decimal string where it must be exact. */

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { DetailedUsage } from './usage.ts';
 
 const count = z.optional(z.nullable(z.int().check(z.nonnegative(), z.maximum(1e12))));

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { costClasses, type Receipt } from '../contract/receipt.ts';
 import { finishReasons } from '../contract/streamPart.ts';
 import { usageFromJson, usageJsonSchema } from '../contract/usageJson.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Receipt } from '../contract/receipt.ts';
 import { receiptSchema } from './receiptFromJson.ts';
 import { receiptJson } from './receiptJson.ts';

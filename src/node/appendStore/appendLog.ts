@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { errorCode } from './errorCode.ts';
 import { readLines, repairFor } from './logLines.ts';
 import { setAside } from './setAside.ts';

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { ConversationFiles } from '../../core/chat/conversationFiles.ts';
 import { AppendLog, type LogCodec } from './appendLog.ts';
 import { errorCode } from './errorCode.ts';

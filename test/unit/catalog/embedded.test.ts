@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
 import { ratesSchema } from '../../../src/core/contract/rates.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { ChatEvent } from '../../../src/core/chat/chatEvent.ts';
 import type { Conversation } from '../../../src/core/chat/conversation.ts';
 import type { ConversationFiles } from '../../../src/core/chat/conversationFiles.ts';

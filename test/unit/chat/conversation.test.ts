@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { chatEventJson, chatEventSchema, type ChatEvent } from '../../../src/core/chat/chatEvent.ts';
 import { newConversation, receiptsOf, reduce, replay } from '../../../src/core/chat/conversation.ts';
 import { ratesSchema } from '../../../src/core/contract/rates.ts';

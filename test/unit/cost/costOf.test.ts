@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { ratesSchema, type RatesJson } from '../../../src/core/contract/rates.ts';
 import { usageFromJson, type UsageJson } from '../../../src/core/contract/usageJson.ts';
 import { chargeNanoOf } from '../../../src/core/cost/charge.ts';

@@ -5,7 +5,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSyn
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import fc from 'fast-check';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { AppendLog, type LogCodec } from '../../../src/node/appendStore/appendLog.ts';
 import { storeFailureOf } from '../../../src/node/appendStore/storeFailure.ts';
 import { tempFolder } from '../../support/tempFolder.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { ratesSchema, type RatesJson } from '../../../src/core/contract/rates.ts';
 import { usageFromJson, type UsageJson } from '../../../src/core/contract/usageJson.ts';
 import { plainEnglish } from '../../../src/core/format/translate.ts';
