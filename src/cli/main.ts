@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   models: async () => (await import('./models.ts')).modelsCommand,
   model: async () => (await import('./model.ts')).modelCommand,
   cost: async () => (await import('./cost.ts')).costCommand,
+  chat: async () => (await import('./chat.ts')).chatCommand,
 };
 
 const usage = `Usage: q COMMAND
@@ -18,7 +19,9 @@ const usage = `Usage: q COMMAND
   q model ID [--json]                   one model with every offer
   q cost ID --usage JSON [--at ISO]     what a usage costs, exactly
   q cost --rates JSON --usage JSON
-  q cost --batch FILE.jsonl`;
+  q cost --batch FILE.jsonl
+  q chat ID "MESSAGE" [--system T] [--max-tokens N] [--temperature X] [--attach FILE] [--base-url URL]
+           [--api WIRE] [--no-stream] [--no-retry] [--json]`;
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help') {

@@ -7,6 +7,7 @@ import type { CatalogRow } from '../core/catalog/query/row.ts';
 import { formatTokens } from '../core/format/count.ts';
 import { formatPrice } from '../core/format/money.ts';
 import { loadCatalog } from '../node/embeddedCatalog.ts';
+import { numberArg } from './numberArg.ts';
 import { readArgs } from './readArgs.ts';
 import { stdio } from './stdio.ts';
 import { table } from './table.ts';
@@ -74,14 +75,6 @@ function knownCapability(name: string): string {
   if (!(capabilities as readonly string[]).includes(name))
     throw new UsageError(`--capability must be one of ${capabilities.join(', ')}, not "${name}".`);
   return name;
-}
-
-function numberArg(name: string, text: string | undefined, min: number, max: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= min && value <= max))
-    throw new UsageError(`--${name} must be a number${max === Infinity ? ` from ${min}` : ` from ${min} to ${max}`}, not "${text}".`);
-  return value;
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -1,0 +1,11 @@
+import { UsageError } from './usageError.ts';
+
+/** An option that is a number.
+ *  @throws UsageError for anything else, or one outside of the range */
+export function numberArg(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= min && value <= max))
+    throw new UsageError(`--${name} must be a number${max === Infinity ? ` from ${min}` : ` from ${min} to ${max}`}, not "${text}".`);
+  return value;
+}

@@ -1,0 +1,150 @@
+import { createParser } from 'eventsource-parser';
+import { ProviderError } from '../../contract/providerError.ts';
+import { errorWords } from './errorWords.ts';
+import { limits } from './limits.ts';
+import { webPage } from './openResponse.ts';
+import { redact } from '../redact.ts';
+import type { Asked } from './wireError.ts';
+import { at } from './wireValue.ts';
+
+/** What OpenAI and those who follow it send last: `data: [DONE]`. */
+export const doneMark = Symbol('[DONE]');
+
+/** How a body that is JSON is to be read: one value a line, or one value in all. */
+export type JsonShape = 'lines' | 'document';
+
+/** The JSON values of a body, as they arrive. Whether it is server-sent events or JSON shows in its first character,
+ *  which is more to be trusted than its content type. A value that is cut off at the end is left out.
+ *  @throws ProviderError `provider` for what is not JSON and for too much of it; whatever `fetch` throws when the connection breaks */
+export async function* wireValues(asked: Asked, response: Response, shape: JsonShape): AsyncGenerator<unknown, void, undefined> {
+  if (!response.body) return;
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let format: Format | undefined;
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      bytes += value.byteLength;
+      if (bytes > limits.wireBytesMax) throw tooMuch(asked);
+      const text = decoder.decode(value, { stream: true });
+      format ??= formatFor(text, asked, response, shape);
+      if (format) for (const one of format.feed(text)) yield one;
+    }
+    if (format) for (const one of format.end()) yield one;
+  } finally {
+    // Also when the consumer has what it wants: the connection is not kept for a rest that nobody reads.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+export const tooMuch = ({ context, model }: Asked): ProviderError =>
+  new ProviderError(
+    'provider',
+    `The answer of ${context.provider.name} with the model "${model}" grew beyond what an answer may be (8 MB of text), so it was stopped. Ask for less, or choose another model.`,
+  );
+
+/** Reads text in pieces cut anywhere. */
+interface Format {
+  feed(text: string): readonly unknown[];
+  /** What is left when the body has ended. */
+  end(): readonly unknown[];
+}
+
+function formatFor(text: string, asked: Asked, response: Response, shape: JsonShape): Format | undefined {
+  const first = text.trimStart()[0];
+  if (first === undefined) return undefined; // only white space so far
+  if (first === '<') throw webPage(asked, response, text);
+  if (first !== '{' && first !== '[') return eventsFormat(asked);
+  return shape === 'lines' ? linesFormat(asked) : documentFormat(asked);
+}
+
+function eventsFormat(asked: Asked): Format {
+  let values: unknown[] = [];
+  let overflowed = false;
+  const parser = createParser({
+    maxBufferSize: limits.valueCharsMax,
+    onEvent: ({ event, data }) => {
+      if (data === '') return;
+      if (data.startsWith('[DONE]')) return void values.push(doneMark);
+      const value = parsed(asked, data);
+      values.push(event === 'error' && !at(value, 'error') ? { error: value } : value);
+    },
+    onError: error => (overflowed ||= error.type === 'max-buffer-size-exceeded'),
+  });
+  return {
+    feed(text) {
+      values = [];
+      parser.feed(text);
+      if (overflowed) throw tooMuch(asked);
+      return values;
+    },
+    end: () => [],
+  };
+}
+
+function linesFormat(asked: Asked): Format {
+  const rest = new Rest(asked);
+  return {
+    feed(text) {
+      const newline = text.lastIndexOf('\n');
+      if (newline < 0) return rest.keep(text);
+      const lines = (rest.take() + text.slice(0, newline)).split('\n');
+      rest.keep(text.slice(newline + 1));
+      return lines.filter(line => line.trim() !== '').map(line => parsed(asked, line));
+    },
+    end: () => whole(rest.take()),
+  };
+}
+
+function documentFormat(asked: Asked): Format {
+  const rest = new Rest(asked);
+  return {
+    feed: text => rest.keep(text),
+    end: () => whole(rest.take()).flatMap(value => value),
+  };
+}
+
+/** Text that waits for its end, in pieces: joining them at each arrival would cost the square of their number. */
+class Rest {
+  private pieces: string[] = [];
+  private chars = 0;
+
+  constructor(private readonly asked: Asked) {}
+
+  keep(text: string): readonly unknown[] {
+    this.chars += text.length;
+    if (this.chars > limits.valueCharsMax) throw tooMuch(this.asked);
+    if (text !== '') this.pieces.push(text);
+    return [];
+  }
+
+  take(): string {
+    const text = this.pieces.join('');
+    this.pieces = [];
+    this.chars = 0;
+    return text;
+  }
+}
+
+/** A value that ends with the body: either all of it has come, or the answer was cut. */
+function whole(text: string): unknown[] {
+  try {
+    return text.trim() === '' ? [] : [JSON.parse(text)];
+  } catch {
+    return [];
+  }
+}
+
+function parsed({ context }: Asked, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProviderError(
+      'provider',
+      errorWords('provider', { provider: context.provider, baseUrl: context.baseUrl, said: 'something that is not JSON' }),
+      { details: redact(text.slice(0, 500), [context.apiKey]) },
+    );
+  }
+}
