@@ -64,6 +64,18 @@ describe('the VSIX', function () {
     );
   });
 
+  it('takes of zod only what is used: `import * as z`, since `import { z }` brings all its languages, 400 KB', () => {
+    const inputs = [...Object.keys(metafile('extension').inputs), ...Object.keys(metafile('webview').inputs)];
+    const outputs = ['extension', 'webview'].flatMap(name =>
+      Object.values(metafile(name).outputs).flatMap(output => Object.keys(output.inputs)),
+    );
+    assert.ok(inputs.some(input => input.includes('node_modules/zod/')));
+    assert.deepEqual(
+      outputs.filter(input => /zod\/v4\/locales\/(?!en\.)/.test(input)),
+      [],
+    );
+  });
+
   it('keeps the providers\u2019 clients and the catalog out of what activation loads', () => {
     const files = firstLoad(metafile('extension'), 'dist/extension/main.js');
     const inputs = files.flatMap(file => Object.keys(metafile('extension').outputs[file]?.inputs ?? {}));
