@@ -58,12 +58,14 @@ const tests: { [Field in keyof Filters]-?: (row: CatalogRow, wanted: NonNullable
   local: (row, wanted) => !wanted || row.local,
 };
 
-/** @param except a field that is not looked at */
-export function matches(row: CatalogRow, filters: Filters, limits: BandLimits, except?: keyof Filters): boolean {
-  return (Object.keys(tests) as (keyof Filters)[]).every(field => {
-    const wanted = filters[field];
-    if (wanted === undefined || field === except) return true;
-    const test = tests[field] as (row: CatalogRow, wanted: unknown, limits: BandLimits) => boolean;
-    return test(row, wanted, limits);
-  });
+/** Whether a row passes every filter that is set.
+ *  @param except fields that are not looked at */
+export function passes(filters: Filters, limits: BandLimits, except: readonly (keyof Filters)[] = []): (row: CatalogRow) => boolean {
+  const active = (Object.keys(filters) as (keyof Filters)[])
+    .filter(field => filters[field] !== undefined && !except.includes(field))
+    .map(field => {
+      const test = tests[field] as (row: CatalogRow, wanted: unknown, limits: BandLimits) => boolean;
+      return (row: CatalogRow) => test(row, filters[field], limits);
+    });
+  return row => active.every(test => test(row));
 }

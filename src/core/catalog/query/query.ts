@@ -1,6 +1,6 @@
-import { bandLimitsOf, matches, priceBands, type BandLimits, type Filters } from './filter.ts';
+import { bandLimitsOf, passes, priceBands, type BandLimits, type Filters } from './filter.ts';
 import type { CatalogRow } from './row.ts';
-import { buildSearch, type SearchIndex } from './search.ts';
+import { SearchIndex } from './search.ts';
 import { sortRows, type SortKey } from './sort.ts';
 
 export const pageSize = 20;
@@ -17,38 +17,69 @@ export interface Facets {
   readonly prices: ReadonlyMap<string, number>;
   readonly capabilities: ReadonlyMap<string, number>;
   readonly providers: ReadonlyMap<string, number>;
+  /** By the least rating, for each of `ratingSteps`. */
+  readonly ratings: ReadonlyMap<number, number>;
+  readonly unrated: number;
+  /** By the least context in tokens, for each of `contextSteps`. */
+  readonly contexts: ReadonlyMap<number, number>;
   readonly openWeights: number;
   readonly local: number;
-  readonly unrated: number;
 }
 
-/** Searches, filters, sorts and counts over rows; the search index is built with the first search. */
+export const ratingSteps = [4.5, 4, 3.5] as const;
+export const contextSteps = [32_000, 128_000, 200_000, 1_000_000] as const;
+
+/** Searches, filters, sorts and counts over rows. The search index is built when it is first needed, or before, in slices. */
 export class CatalogQueries {
   readonly bandLimits: BandLimits;
-  private index: SearchIndex | undefined;
+  private readonly index: SearchIndex;
+  /** The last search: filters, counts and order ask for the same one again. */
+  private last: { text: string; rows: readonly CatalogRow[] } | undefined;
 
   constructor(readonly rows: readonly CatalogRow[]) {
     this.bandLimits = bandLimitsOf(rows);
+    this.index = new SearchIndex(rows);
+  }
+
+  /** Whether a search can answer at once. */
+  get indexed(): boolean {
+    return this.index.complete;
+  }
+
+  /** Takes the next rows into the search index, so that a page can build it between frames. */
+  indexSome(count: number): void {
+    this.index.add(count);
   }
 
   /** All matching rows in order. */
   run(query: CatalogQuery): CatalogRow[] {
-    const found = this.found(query.search).filter(row => matches(row, query.filters ?? {}, this.bandLimits));
+    const found = this.found(query.search).filter(passes(query.filters ?? {}, this.bandLimits));
     return sortRows(found, query.sort ?? (query.search?.trim() ? 'relevance' : 'popularity'));
+  }
+
+  /** The search as it was understood: "gork 4" is "grok 4". */
+  understood(search: string): string {
+    return this.index.understood(search);
   }
 
   facets(query: CatalogQuery): Facets {
     const found = this.found(query.search);
-    const left = (field: keyof Filters) => found.filter(row => matches(row, query.filters ?? {}, this.bandLimits, field));
+    const filters = query.filters ?? {};
+    const left = (...except: (keyof Filters)[]) => found.filter(passes(filters, this.bandLimits, except));
+    const countWith = (rows: readonly CatalogRow[], filters: Filters) => rows.filter(passes(filters, this.bandLimits)).length;
     const prices = left('prices');
+    const rated = left('minRating', 'unrated');
+    const contexts = left('minContext');
     return {
-      prices: new Map(priceBands.map(band => [band, prices.filter(row => matches(row, { prices: [band] }, this.bandLimits)).length])),
+      prices: new Map(priceBands.map(band => [band, countWith(prices, { prices: [band] })])),
       // One more capability narrows the list further, so these counts keep the capabilities that are on.
-      capabilities: count(this.run(query), row => row.capabilities),
+      capabilities: count(left(), row => row.capabilities),
       providers: count(left('providers'), row => row.providers),
-      openWeights: left('openWeights').filter(row => row.openWeights).length,
-      local: left('local').filter(row => row.local).length,
-      unrated: left('unrated').filter(row => row.rating === null).length,
+      ratings: new Map(ratingSteps.map(minRating => [minRating, countWith(rated, { minRating })])),
+      unrated: countWith(rated, { unrated: true }),
+      contexts: new Map(contextSteps.map(minContext => [minContext, countWith(contexts, { minContext })])),
+      openWeights: countWith(left('openWeights'), { openWeights: true }),
+      local: countWith(left('local'), { local: true }),
     };
   }
 
@@ -64,9 +95,10 @@ export class CatalogQueries {
   }
 
   private found(search: string | undefined): readonly CatalogRow[] {
-    if (!search?.trim()) return this.rows;
-    this.index ??= buildSearch(this.rows);
-    return this.index(search);
+    const text = search?.trim() ?? '';
+    if (!text) return this.rows;
+    if (this.last?.text !== text) this.last = { text, rows: this.index.search(text) };
+    return this.last.rows;
   }
 }
 
