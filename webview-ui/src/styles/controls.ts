@@ -132,6 +132,57 @@ export const controls = css`
     color: var(--vscode-dropdown-foreground);
     font-size: 12px;
   }
+  .select {
+    display: inline-flex;
+    position: relative;
+    align-items: center;
+    min-width: 0;
+  }
+  .select select {
+    appearance: none;
+    width: 100%;
+    height: 28px;
+    padding: 0 24px 0 8px;
+    text-overflow: ellipsis;
+  }
+  .select .icon {
+    position: absolute;
+    right: 6px;
+    width: 14px;
+    height: 14px;
+    pointer-events: none;
+  }
+  .select.bare select {
+    height: 24px;
+    padding: 0 22px 0 4px;
+    border-color: transparent;
+    background: transparent;
+    field-sizing: content;
+  }
+  .select.bare option {
+    background: var(--vscode-dropdown-background);
+  }
+  input[type='checkbox'] {
+    appearance: none;
+    display: inline-flex;
+    flex: none;
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    border: 1px solid var(--vscode-contrastBorder, var(--vscode-checkbox-border));
+    border-radius: var(--radius-tag);
+    background: var(--vscode-checkbox-background);
+  }
+  input[type='checkbox']:checked {
+    border-color: var(--vscode-contrastBorder, var(--vscode-button-background));
+    background: var(--vscode-button-background);
+  }
+  input[type='checkbox']:checked::before {
+    width: 100%;
+    background: var(--vscode-button-foreground);
+    clip-path: polygon(18% 50%, 28% 40%, 43% 56%, 74% 22%, 84% 31%, 43% 75%);
+    content: '';
+  }
 
   .chip {
     display: inline-flex;

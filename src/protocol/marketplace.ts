@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import type { Filters } from '../core/catalog/query/filter.ts';
+import type { PackedRows } from '../core/catalog/query/packedRows.ts';
+
+// The marketplace's contract with the host, for the view in the side bar and the panel in the editor area alike. The webview
+// searches, filters and sorts the rows itself; the host keeps what outlives it and everything that needs a network or a key.
+
+const amount = z.nullable(z.number());
+const place = z.nullable(z.int());
+const packedRow = z.tuple([
+  z.string(),
+  z.string(),
+  z.int(),
+  z.array(z.int()),
+  z.int(),
+  amount,
+  amount,
+  amount,
+  amount,
+  z.int(),
+  amount,
+  place,
+  z.int(),
+  z.int(),
+  z.int(),
+  z.nullable(z.string()),
+  z.nullable(z.string()),
+  place,
+  z.int(),
+  z.array(z.string()),
+]);
+const packedRows = z.object({
+  providers: z.array(z.tuple([z.string(), z.string(), z.boolean()])),
+  vendors: z.array(z.string()),
+  ratingSources: z.array(z.string()),
+  freeTiers: z.array(z.string()),
+  models: z.array(packedRow),
+}) satisfies z.ZodMiniType<PackedRows>;
+
+const filters = z.object({
+  prices: z.exactOptional(z.array(z.enum(['free', 'budget', 'mid-range', 'premium']))),
+  maxPrice: z.exactOptional(z.number()),
+  maxOutputPrice: z.exactOptional(z.number()),
+  capabilities: z.exactOptional(z.array(z.string())),
+  providers: z.exactOptional(z.array(z.string())),
+  minRating: z.exactOptional(z.number()),
+  unrated: z.exactOptional(z.boolean()),
+  minContext: z.exactOptional(z.number()),
+  openWeights: z.exactOptional(z.boolean()),
+  local: z.exactOptional(z.boolean()),
+}) satisfies z.ZodMiniType<Filters>;
+
+/** What is remembered for every marketplace, over restarts. */
+export const savedQuery = z.object({
+  filters,
+  sort: z.exactOptional(z.enum(['popularity', 'relevance', 'rating', 'price', 'newest', 'context', 'speed'])),
+});
+export type SavedQuery = z.infer<typeof savedQuery>;
+
+/** What this person can reach at the moment. */
+export const reach = z.object({
+  /** Providers with a key, stored or in the environment. */
+  keyedProviders: z.array(z.string()),
+  /** Simulated answers are on: every model can be tried. */
+  sandbox: z.boolean(),
+  selectedModel: z.nullable(z.string()),
+});
+export type Reach = z.infer<typeof reach>;
+
+/** One way to get a model. Amounts are text. */
+const offerView = z.object({
+  provider: z.string(),
+  providerName: z.string(),
+  /** The model's id there, where that provider has several offers of it. */
+  model: z.nullable(z.string()),
+  /** "your key", "needs a key", "on this machine", "batch", "not connected here" */
+  note: z.string(),
+  price: z.string(),
+  context: z.string(),
+  /** Whether this is where Select Model would send a message. */
+  current: z.boolean(),
+  /** A key can be entered for it. */
+  canSetKey: z.boolean(),
+});
+export type OfferView = z.infer<typeof offerView>;
+
+/** All that the details show, in words. */
+export const modelDetails = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** "OpenAI · released 4 Nov 2026" */
+  byline: z.string(),
+  description: z.string(),
+  prices: z.array(z.object({ amount: z.string(), label: z.string() })),
+  /** "A typical message costs $0.0030." with how that is counted. */
+  typical: z.nullable(z.string()),
+  source: z.string(),
+  rules: z.array(z.string()),
+  offers: z.array(offerView),
+  capabilities: z.array(z.string()),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  freeTier: z.nullable(z.string()),
+  deprecation: z.nullable(z.object({ text: z.string(), successor: z.nullable(z.object({ id: z.string(), name: z.string() })) })),
+  links: z.array(z.object({ label: z.string(), url: z.string() })),
+});
+export type ModelDetails = z.infer<typeof modelDetails>;
+
+/** Everything that a marketplace starts from. The host puts it into the page, or sends it when the page says it is ready. */
+export const marketplaceStart = z.object({
+  type: z.literal('marketplace.start'),
+  rows: packedRows,
+  /** The day of the catalog, ISO. */
+  catalogDate: z.string(),
+  saved: z.nullable(savedQuery),
+  reach,
+});
+export type MarketplaceStart = z.infer<typeof marketplaceStart>;
+
+export const marketplaceToWebview = z.discriminatedUnion('type', [
+  marketplaceStart,
+  z.object({ type: z.literal('marketplace.reach'), reach }),
+  z.object({ type: z.literal('marketplace.details'), details: modelDetails }),
+  /** The catalog could not be read: what happened, and what can be done. */
+  z.object({ type: z.literal('marketplace.failed'), title: z.string(), detail: z.string() }),
+  /** A command put the cursor here. */
+  z.object({ type: z.literal('marketplace.focus') }),
+]);
+export type MarketplaceToWebview = z.infer<typeof marketplaceToWebview>;
+
+export const marketplaceToHost = z.discriminatedUnion('type', [
+  /** The page is there and has nothing yet. */
+  z.object({ type: z.literal('marketplace.ready') }),
+  z.object({ type: z.literal('marketplace.select'), modelId: z.string() }),
+  z.object({ type: z.literal('marketplace.details'), modelId: z.string() }),
+  z.object({ type: z.literal('marketplace.setKey'), provider: z.string() }),
+  z.object({ type: z.literal('marketplace.openLink'), url: z.string() }),
+  z.object({ type: z.literal('marketplace.save'), saved: savedQuery }),
+  z.object({ type: z.literal('marketplace.retry') }),
+]);
+export type MarketplaceToHost = z.infer<typeof marketplaceToHost>;

@@ -1,0 +1,77 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { CatalogQueries, type CatalogQuery, type Facets } from '../../../src/core/catalog/query/query.ts';
+import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
+
+/** Rows that go into the search index at once: about 2 ms. */
+const sliceRows = 40;
+/** What is left of an idle slice when it gives the page back. */
+const reserveMs = 6;
+
+/** The catalog in the page: answers queries, and builds its search index between frames, so that nothing waits for it. */
+export class CatalogSearch implements ReactiveController {
+  private queries = new CatalogQueries([]);
+  private idle: number | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.indexLater();
+  }
+
+  hostDisconnected(): void {
+    if (this.idle !== undefined) cancelIdleCallback(this.idle);
+    this.idle = undefined;
+  }
+
+  load(rows: readonly CatalogRow[]): void {
+    this.queries = new CatalogQueries(rows);
+    this.indexLater();
+    this.host.requestUpdate();
+  }
+
+  get size(): number {
+    return this.queries.rows.length;
+  }
+
+  get bandLimits() {
+    return this.queries.bandLimits;
+  }
+
+  row(id: string): CatalogRow | undefined {
+    return this.queries.rows.find(row => row.id === id);
+  }
+
+  /** Null while the index is still being built: the host is updated as soon as it is there. */
+  run(query: CatalogQuery): CatalogRow[] | null {
+    if (query.search?.trim() && !this.queries.indexed) return null;
+    return this.queries.run(query);
+  }
+
+  facets(query: CatalogQuery): Facets {
+    return this.queries.facets(this.queries.indexed ? query : { ...query, search: '' });
+  }
+
+  nearest(query: CatalogQuery): CatalogRow[] {
+    return this.queries.nearest(query);
+  }
+
+  understood(search: string): string {
+    return this.queries.understood(search);
+  }
+
+  private indexLater(): void {
+    if (this.queries.indexed || this.idle !== undefined) return;
+    this.idle = requestIdleCallback(
+      deadline => {
+        this.idle = undefined;
+        do this.queries.indexSome(sliceRows);
+        while (!this.queries.indexed && deadline.timeRemaining() > reserveMs);
+        if (this.queries.indexed) this.host.requestUpdate();
+        else this.indexLater();
+      },
+      { timeout: 200 },
+    );
+  }
+}

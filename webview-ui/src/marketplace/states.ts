@@ -1,0 +1,84 @@
+import { html, nothing } from 'lit';
+import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
+import { formatPrice } from '../../../src/core/format/money.ts';
+import { icon } from '../components/icon.ts';
+import { texts } from './texts.ts';
+
+const skeletonCards = 6;
+
+/** Stands where the cards will be. Its style keeps it unseen for the first 150 ms. */
+export const skeleton = () =>
+  html`<div class="skeleton" role="status" aria-label=${texts.loading}>
+    ${Array.from(
+      { length: skeletonCards },
+      () =>
+        html`<div class="ghost">
+          <i class="w60"></i><i class="w40"></i><i class="w75"></i><i class="w50 tall"></i><i class="w30 tall"></i>
+        </div>`,
+    )}
+  </div>`;
+
+export const failedState = ({ title, detail }: { title: string; detail: string }, retry: () => void) =>
+  html`<div class="message">
+    <div class="notice error" role="alert">
+      ${icon('error')}
+      <div class="lines">
+        <b>${title}</b>
+        <span class="muted">${detail}</span>
+        <span><button class="button compact secondary" @click=${retry}>${texts.retry}</button></span>
+      </div>
+    </div>
+  </div>`;
+
+interface EmptyState {
+  readonly search: string;
+  /** Labels of what is filtered by. */
+  readonly filters: readonly string[];
+  readonly nearest: readonly CatalogRow[];
+  readonly clear: () => void;
+  readonly clearSearch: () => void;
+  readonly open: (id: string) => void;
+}
+
+/** Why nothing matches, a way out, and what comes nearest. */
+export function emptyState({ search, filters, nearest, clear, clearSearch, open }: EmptyState) {
+  const narrowed = filters.length > 0;
+  return html`<div class="message">
+    <div class="lines">
+      <h2 class="strong">${texts.noneMatch}</h2>
+      <p class="small muted">${reason(search, filters, nearest)}</p>
+      <span
+        >${
+          narrowed
+            ? html`<button class="button secondary" @click=${clear}>${texts.clearFilters}</button>`
+            : html`<button class="button secondary" @click=${clearSearch}>${texts.clearSearch}</button>`
+        }</span
+      >
+    </div>
+    ${
+      nearest.length > 0
+        ? html`<h3 class="caption strong muted">${texts.nearest}</h3>
+            <ul class="nearest">
+              ${nearest.map(
+                row =>
+                  html`<li>
+                    <button @click=${() => open(row.id)}>
+                      <span class="ellipsis"><b>${row.name}</b><span class="small muted ellipsis">${row.vendorName}</span></span>
+                      <span class="push small muted amount">${priceOf(row)}</span>
+                    </button>
+                  </li>`,
+              )}
+            </ul>`
+        : nothing
+    }
+  </div>`;
+}
+
+function reason(search: string, filters: readonly string[], nearest: readonly CatalogRow[]): string {
+  const list = filters.join(', ');
+  if (!search) return texts.noneForFilters(list);
+  return filters.length > 0 && nearest.length > 0 ? texts.noneWithFilters(search, list) : texts.noneForSearch(search);
+}
+
+const priceOf = (row: CatalogRow): string =>
+  row.input === 0 && row.output === 0 ? texts.free : row.input === null ? '' : `${formatPrice(row.input)} / ${formatPrice(row.output)}`;

@@ -1,0 +1,128 @@
+import { formatCount } from '../../../src/core/format/count.ts';
+import type { PriceBand } from '../../../src/core/catalog/query/filter.ts';
+import type { SortKey } from '../../../src/core/catalog/query/sort.ts';
+import type { Capability } from '../../../src/core/catalog/model.ts';
+
+/** Every word that the marketplace itself says. What depends on prices or keys arrives from the host as text. */
+export const texts = {
+  searchName: 'Search models',
+  searchPlaceholder: (models: number) => (models > 0 ? `Search ${formatCount(models)} models` : 'Search models'),
+  clearSearch: 'Clear search',
+  askQ: 'Ask Q',
+  askQName: 'Ask Q Assistant',
+  filters: 'Filters',
+  clearFilters: 'Clear filters',
+  remove: (label: string) => `Remove ${label}`,
+  models: 'Models',
+  sortBy: 'Sort by',
+  ofModels: (all: number) => `of ${formatCount(all)} models`,
+  allModels: 'models',
+  foundFor: (search: string) => `for “${search}”`,
+  pricesOf: (day: string) => `prices of ${day}`,
+
+  price: 'Price',
+  freeBandHint: 'A price of 0, a documented free quota, or on this machine',
+  bandHint: (limits: string) => `${limits} per 1M tokens, three parts input to one part output, at the cheapest offer`,
+  maxOutputPrice: 'Maximum output price',
+  perMillion: 'per 1M',
+  capability: 'Capability',
+  provider: 'Provider',
+  rating: 'Rating',
+  context: 'Context',
+  runs: 'Runs',
+  any: 'Any',
+  anywhere: 'Anywhere',
+  thisMachine: 'On this machine',
+  openWeights: 'Open weights',
+  allProviders: (count: number) => `All ${count}`,
+  severalProviders: (count: number) => `${count} providers`,
+  moreProviders: (count: number) => `${count} more`,
+  fewerProviders: 'Fewer',
+  andUp: (least: string) => `${least} and up`,
+  unrated: 'Unrated',
+  outputUpTo: (usd: string) => `To ${usd} out`,
+  withCount: (label: string, count: number) => `${label} (${formatCount(count)})`,
+
+  in: 'in',
+  out: 'out',
+  free: 'Free',
+  priceUnknown: 'Price unknown',
+  nothingToPay: '$0 · runs on this machine',
+  freeOfCharge: '$0 for a typical message',
+  freeElsewhere: '$0 at its cheapest offer',
+  typical: 'for a typical message',
+  onYourKey: (provider: string) => `on your ${provider} key`,
+  typicalHint: '1,000 tokens in, 400 out, at the provider’s price',
+  noTypical: 'No price per token is published',
+  blendHint: 'Three parts input to one part output, at the cheapest offer, per 1M tokens',
+  blend: 'at the cheapest, 3 : 1',
+  offers: (count: number) => (count === 1 ? '1 offer' : `${formatCount(count)} offers`),
+  offeredBy: 'Offered by',
+  providers: (count: number) => (count === 1 ? '1 provider' : `${formatCount(count)} providers`),
+  selectModel: 'Select Model',
+  selected: 'Selected',
+  selectedHint: 'Go to the chat',
+  noText: 'This model does not answer in text, so chat cannot use it.',
+  notConnected: 'None of its providers can be called from here yet.',
+  details: 'Details',
+
+  badgeFree: 'Free',
+  badgeFreeTier: 'Free tier',
+  badgeLocal: 'Local',
+  badgeNew: 'New',
+  badgeKey: 'Your key',
+  freeHint: 'The price of an offer is 0',
+  localHint: 'Runs on this machine',
+  newHint: (day: string) => `Released ${day}`,
+  keyHint: (providers: string) => `You have a key for ${providers}`,
+  deprecated: 'Deprecated',
+  deprecatedOn: (day: string) => `Deprecated ${day}`,
+
+  noneMatch: 'No model matches',
+  noneForSearch: (search: string) => `Nothing is called “${search}”.`,
+  noneWithFilters: (search: string, filters: string) => `“${search}” exists, but not with ${filters}.`,
+  noneForFilters: (filters: string) => `No model has all of ${filters}.`,
+  nearest: 'Nearest',
+  rightName: 'Right name, wrong filters',
+  retry: 'Try again',
+  loading: 'Loading models',
+
+  back: 'Back',
+  close: 'Close',
+  pricePerMillion: 'Price per 1M tokens',
+  rules: 'Rules',
+  offersHeading: 'Offers',
+  canDo: 'Can do',
+  facts: 'Facts',
+  links: 'Links',
+  inOut: 'In / out',
+  setKey: 'Set key…',
+  setKeyFor: (provider: string) => `Set key for ${provider}`,
+  successor: 'Successor',
+};
+
+export const bandNames: Record<PriceBand, string> = { free: 'Free', budget: 'Budget', 'mid-range': 'Mid-range', premium: 'Premium' };
+
+export const sortNames: Record<SortKey, string> = {
+  popularity: 'Popularity',
+  relevance: 'Relevance',
+  rating: 'Rating',
+  price: 'Price',
+  newest: 'Newest',
+  context: 'Context',
+  speed: 'Speed',
+};
+
+/** What can be filtered by and what a card shows; text and JSON are so common that they tell nothing there. */
+export const capabilityNames = {
+  code: 'Code',
+  reasoning: 'Reasoning',
+  vision: 'Vision',
+  tools: 'Tools',
+  audio: 'Audio',
+  image: 'Image output',
+  video: 'Video',
+  embedding: 'Embedding',
+} satisfies Partial<Record<Capability, string>>;
+export type ShownCapability = keyof typeof capabilityNames;
+export const shownCapabilities = Object.keys(capabilityNames) as ShownCapability[];

@@ -1,0 +1,86 @@
+import { html, nothing } from 'lit';
+import type { Filters } from '../../../src/core/catalog/query/filter.ts';
+import { icon } from '../components/icon.ts';
+import type { ActiveFilter } from './activeFilters.ts';
+import { texts } from './texts.ts';
+
+interface SearchField {
+  readonly search: string;
+  readonly models: number;
+  readonly change: (text: string) => void;
+  /** Escape was pressed. */
+  readonly leave: () => void;
+}
+
+export const searchField = ({ search, models, change, leave }: SearchField) =>
+  html`<div class="field">
+    ${icon('search')}
+    <input
+      type="search"
+      aria-label=${texts.searchName}
+      placeholder=${texts.searchPlaceholder(models)}
+      autocomplete="off"
+      spellcheck="false"
+      .value=${search}
+      @input=${(event: Event) => event.target instanceof HTMLInputElement && change(event.target.value)}
+      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && leave()}
+    />
+    ${
+      search
+        ? html`<button class="icon-button" aria-label=${texts.clearSearch} title=${texts.clearSearch} @click=${() => change('')}>
+            ${icon('close')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+
+/** Short in the side bar; its name is always the whole one. */
+export const askQButton = (wide: boolean) =>
+  html`<button class="button secondary ask-q" aria-label=${texts.askQName}>
+    ${icon('sparkle')}${wide ? texts.askQName : texts.askQ}
+  </button>`;
+
+interface FilterChips {
+  readonly active: readonly ActiveFilter[];
+  readonly open: boolean;
+  /** There is a column of filters: no disclosure is needed. */
+  readonly wide: boolean;
+  readonly toggle: () => void;
+  readonly clear: () => void;
+  readonly choose: (filters: Filters) => void;
+}
+
+/** What people ask for most, one press away while nothing is filtered. */
+const quick: readonly { label: string; filters: Filters }[] = [
+  { label: 'Free', filters: { prices: ['free'] } },
+  { label: 'Code', filters: { capabilities: ['code'] } },
+  { label: 'Local', filters: { local: true } },
+];
+
+export function filterChips({ active, open, wide, toggle, clear, choose }: FilterChips) {
+  const removable = active.map(
+    filter =>
+      html`<span class="chip removable"
+        ><span class="ellipsis">${filter.label}</span
+        ><button aria-label=${texts.remove(filter.label)} title=${texts.remove(filter.label)} @click=${() => choose(filter.without)}>
+          ${icon('close')}
+        </button></span
+      >`,
+  );
+  if (wide) return active.length > 0 ? html`<div class="chips">${removable}</div>` : nothing;
+  return html`<div class="chips">
+    <button class="chip" aria-expanded=${open} @click=${toggle}>
+      ${icon('filter')}${texts.filters}${active.length > 0 ? html`<span class="count">${active.length}</span>` : nothing}
+      ${icon(open ? 'chevronUp' : 'chevronDown')}
+    </button>
+    ${
+      open
+        ? active.length > 0
+          ? html`<button class="chip" @click=${clear}>${texts.clearFilters}</button>`
+          : nothing
+        : active.length > 0
+          ? removable
+          : quick.map(({ label, filters }) => html`<button class="chip" @click=${() => choose(filters)}>${label}</button>`)
+    }
+  </div>`;
+}

@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+
+/** What one marketplace remembers for itself over a reload; filters and order are remembered by the host, for all of them. */
+export const viewMemory = z.object({
+  search: z.string(),
+  filtersOpen: z.boolean(),
+  openId: z.nullable(z.string()),
+});
+export type ViewMemory = z.infer<typeof viewMemory>;
