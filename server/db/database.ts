@@ -1,0 +1,73 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { pglitePool } from './pglitePool.ts';
+import { postgresPool } from './postgresPool.ts';
+import { DatabaseUnavailableError, isSerializationFailure, isUnavailable } from './databaseErrors.ts';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables>;
+export type Engine = 'postgresql' | 'pglite';
+
+export interface DatabaseOptions {
+  /** Absent: PGlite. */
+  readonly url?: string | undefined;
+  /** PGlite's folder; absent: in memory, for tests. */
+  readonly folder?: string | undefined;
+  readonly connectionsMax?: number;
+  readonly onIdleError?: (error: Error) => void;
+}
+
+const attemptsMax = 8;
+
+/** The one place that knows which engine is underneath. */
+export class Database {
+  private constructor(
+    readonly engine: Engine,
+    readonly db: Db,
+  ) {}
+
+  static async open({ url, folder, connectionsMax = 10, onIdleError = () => {} }: DatabaseOptions): Promise<Database> {
+    const pool = url ? postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, onIdleError }) : pglitePool(await openPglite(folder));
+    return new Database(url ? 'postgresql' : 'pglite', new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
+  }
+
+  /** Runs one statement that is a transaction of its own; repeats it where the engine asks for that (40001, deadlock).
+   *  @throws DatabaseUnavailableError where the database is away */
+  async rows<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return this.attempt(async () => (await this.db.executeQuery<Row>(CompiledQuery.raw(statement, [...parameters]))).rows);
+  }
+
+  /** Runs several statements as one transaction, repeated as `rows` does: `work` may run more than once. */
+  transaction<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+    return this.attempt(() => this.db.transaction().execute(work));
+  }
+
+  /** Runs queries that were built with Kysely, with the same errors and repetitions. */
+  run<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+    return this.attempt(() => work(this.db));
+  }
+
+  close(): Promise<void> {
+    return this.db.destroy();
+  }
+
+  private async attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (isUnavailable(error)) throw new DatabaseUnavailableError(error);
+        if (!isSerializationFailure(error) || attempt >= attemptsMax) throw error;
+        await pause(Math.random() * 5 * 2 ** attempt);
+      }
+    }
+  }
+}
+
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+async function openPglite(folder: string | undefined) {
+  const { PGlite, types } = await import('@electric-sql/pglite');
+  // Its own parser for int8 gives a number where the value is small.
+  const parsers = { [types.INT8]: (text: string) => BigInt(text) };
+  return PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), parsers });
+}

@@ -1,0 +1,46 @@
+const codeOf = (error: unknown): string | undefined => {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+};
+
+/** The database cannot be reached now. Nothing was written, or it cannot be known whether it was: the caller may repeat. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = 'DatabaseUnavailableError';
+  constructor(cause: unknown) {
+    super('The database is away.', { cause });
+  }
+}
+
+/** Another transaction won: run this one again. */
+export const isSerializationFailure = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
+
+export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === '23505';
+
+/** The constraint that a statement broke, by its name in the schema. */
+export function violatedConstraint(error: unknown): string | undefined {
+  const name = typeof error === 'object' && error !== null && 'constraint' in error ? error.constraint : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+// pg has no codes for these.
+const connectionMessages = /^Connection terminated|timeout exceeded when trying to connect|^Client has encountered a connection error/;
+
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  const code = codeOf(error);
+  if (code !== undefined && (connectionCodes.has(code) || code.startsWith('08'))) return true;
+  return error instanceof Error && connectionMessages.test(error.message);
+}

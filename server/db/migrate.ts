@@ -1,0 +1,30 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import { accounts } from './migrations/0001-accounts.ts';
+import { ledger } from './migrations/0002-ledger.ts';
+import { chat } from './migrations/0003-chat.ts';
+import { payments } from './migrations/0004-payments.ts';
+import type { Tables } from './tables.ts';
+
+/** In order, by name. A migration that has shipped never changes: what comes later is a new one. */
+export const migrations: Readonly<Record<string, readonly string[]>> = {
+  '0001-accounts': accounts,
+  '0002-ledger': ledger,
+  '0003-chat': chat,
+  '0004-payments': payments,
+};
+
+/** Brings the schema up to date. Several instances may start at once: a lock in the database lets one of them do it. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const steps = Object.entries(migrations).map(([name, statements]): [string, Migration] => [
+    name,
+    {
+      up: async step => {
+        for (const statement of statements) await sql.raw(statement).execute(step);
+      },
+    },
+  ]);
+  const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(steps)) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) throw error;
+}

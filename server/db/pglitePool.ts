@@ -1,0 +1,25 @@
+import type { PGlite } from '@electric-sql/pglite';
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+
+/** PGlite as a pool of one connection.
+ *
+ *  PGlite has one session. Whoever connects has it alone until `release`, so a statement of one request can never
+ *  land inside the transaction of another. */
+export function pglitePool(pglite: PGlite): PostgresPool {
+  let tail: Promise<void> = Promise.resolve();
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const before = tail;
+    let release = () => {};
+    tail = new Promise(resolve => (release = resolve));
+    await before;
+    return { query: (sql: string, parameters: readonly unknown[]) => query(pglite, sql, parameters), release } as PostgresPoolClient;
+  };
+  return { connect, end: () => pglite.close(), options: {} } as PostgresPool;
+}
+
+async function query(pglite: PGlite, sql: string, parameters: readonly unknown[] = []): Promise<PostgresQueryResult<unknown>> {
+  const { rows, affectedRows } = await pglite.query(sql, [...parameters]);
+  return { command: commandOf(sql), rowCount: affectedRows ?? 0, rows } as PostgresQueryResult<unknown>;
+}
+
+const commandOf = (sql: string): string => /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? '';

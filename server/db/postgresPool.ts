@@ -1,0 +1,49 @@
+import pg from 'pg';
+
+const preparedMax = 500;
+const names = new Map<string, string>();
+
+/** Statements are prepared once per connection: the same texts come thousands of times a second. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= preparedMax) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+class PreparingClient extends pg.Client {
+  // Kysely calls with text and values, and waits for the promise; pg's own calls pass through as they are.
+  override query(...args: unknown[]): never {
+    const [text, values] = args;
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+    const send = super.query.bind(this) as (...args: unknown[]) => never;
+    return name === undefined ? send(...args) : send({ name, text, values });
+  }
+}
+
+const int8 = 20;
+const parse = (oid: number, format?: 'text' | 'binary') =>
+  oid === int8 ? (text: string) => BigInt(text) : (pg.types.getTypeParser(oid, format) as (text: string) => unknown);
+
+export interface PostgresOptions {
+  readonly url: string;
+  readonly connectionsMax: number;
+  readonly connectTimeoutMs: number;
+  /** Told of a connection that broke while nobody used it. */
+  readonly onIdleError: (error: Error) => void;
+}
+
+export function postgresPool({ url, connectionsMax, connectTimeoutMs, onIdleError }: PostgresOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    statement_timeout: 15_000,
+    types: { getTypeParser: parse as typeof pg.types.getTypeParser },
+    Client: PreparingClient,
+  } as pg.PoolConfig);
+  pool.on('error', onIdleError);
+  return pool;
+}

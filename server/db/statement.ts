@@ -1,0 +1,30 @@
+import { CompiledQuery } from 'kysely';
+import type { Db } from './database.ts';
+
+/** SQL with parameters by name (`@amount`): two of forty that changed places would be a wrong bill. */
+export interface Statement<Values> {
+  readonly text: string;
+  parameters(values: Values): unknown[];
+}
+
+export function statement<Values extends object>(source: string): Statement<Values> {
+  const names: string[] = [];
+  const text = source.replaceAll(/@(\w+)/g, (_, name: string) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return {
+    text,
+    parameters: values =>
+      names.map(name => {
+        const value: unknown = (values as Record<string, unknown>)[name];
+        if (value === undefined) throw new Error(`The statement's parameter ${name} has no value.`);
+        return value;
+      }),
+  };
+}
+
+/** Runs a statement on a database or inside a transaction of one. */
+export async function execute<Row, Values>(db: Db, { text, parameters }: Statement<Values>, values: Values): Promise<Row[]> {
+  return (await db.executeQuery<Row>(CompiledQuery.raw(text, parameters(values)))).rows;
+}

@@ -1,0 +1,34 @@
+import type { Database } from '../db/database.ts';
+import { execute, statement } from '../db/statement.ts';
+import { voidHold } from './voidHold.ts';
+
+const batchMax = 500;
+const expired = statement<{ batchMax: number }>(
+  'SELECT account_id, request_id FROM hold WHERE expires_at < now() ORDER BY expires_at LIMIT @batchMax',
+);
+
+/** Gives back holds that nobody renewed: their process was killed, or lost the database for too long.
+ *  Several instances may sweep at once.
+ *  @returns how many there were */
+export async function sweepHolds(database: Database): Promise<number> {
+  const found = await database.run(db =>
+    execute<{ account_id: string; request_id: string }, { batchMax: number }>(db, expired, { batchMax }),
+  );
+  let swept = 0;
+  for (const { account_id, request_id } of found) {
+    if (await voidHold(database, { accountId: account_id, requestId: request_id, onlyExpired: true })) swept++;
+  }
+  return swept;
+}
+
+interface Renewal {
+  accountId: string;
+  requestId: string;
+  holdMs: number;
+}
+const renewal = statement<Renewal>(`
+  UPDATE hold SET expires_at = now() + @holdMs::integer * interval '1 millisecond' WHERE account_id = @accountId AND request_id = @requestId`);
+
+export async function renewHold(database: Database, values: Renewal): Promise<void> {
+  await database.run(db => execute<never, Renewal>(db, renewal, values));
+}

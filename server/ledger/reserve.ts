@@ -1,0 +1,113 @@
+import type { Database } from '../db/database.ts';
+import { isUniqueViolation } from '../db/databaseErrors.ts';
+import { execute, statement } from '../db/statement.ts';
+import type { Currency } from './currency.ts';
+
+export interface Reservation {
+  readonly accountId: string;
+  readonly requestId: string;
+  readonly currency: Currency;
+  /** nano-USD, ≥ 0; 0 where nothing can be charged (own key, free model). */
+  readonly amountNano: bigint;
+  /** Answers at once; 0 = no limit. */
+  readonly inFlightMax: number;
+  readonly holdMs: number;
+  /** Where the caller chose `requestId` and may repeat it: a hash of what was asked. */
+  readonly bodyHash?: string | undefined;
+}
+
+export type Reserved =
+  | { readonly kind: 'held'; readonly balanceNano: bigint; readonly heldNano: bigint }
+  | { readonly kind: 'insufficient'; readonly availableNano: bigint }
+  | { readonly kind: 'busy' }
+  /** This `requestId` is running, or was answered. */
+  | { readonly kind: 'repeated' };
+
+interface Values {
+  accountId: string;
+  requestId: string;
+  currency: Currency;
+  amount: bigint;
+  inFlightMax: number;
+  holdMs: number;
+  bodyHash?: string;
+}
+
+// The UPDATE's row count decides, not a SELECT before it: two requests that both read $5.00 would both spend it.
+const reserving = (only: string, remember: string) =>
+  statement<Values>(`
+  WITH wallet_now AS (
+    UPDATE wallet SET held = held + @amount::bigint, in_flight = in_flight + 1
+    WHERE account_id = @accountId AND currency = @currency AND balance - held >= @amount::bigint
+      AND (@inFlightMax::integer = 0 OR in_flight < @inFlightMax::integer) ${only}
+    RETURNING balance, held
+  ), held AS (
+    INSERT INTO hold (account_id, request_id, currency, amount, expires_at)
+    SELECT @accountId, @requestId, @currency, @amount::bigint, now() + @holdMs::integer * interval '1 millisecond' FROM wallet_now
+  ) ${remember}
+  SELECT balance, held FROM wallet_now`);
+
+const reserveOnce = reserving('', '');
+// An answer outlives its idempotency row: the same request is never charged again, however late it comes.
+const reserveKeyed = reserving(
+  'AND NOT EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId)',
+  `, remembered AS (
+    INSERT INTO idempotency (account_id, route, key, body_hash)
+    SELECT @accountId, 'chat', @requestId, @bodyHash FROM wallet_now
+  )`,
+);
+
+const stateOf = statement<{ accountId: string; currency: Currency; requestId: string }>(`
+  SELECT wallet.balance, wallet.held, wallet.in_flight,
+    EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId) AS answered
+  FROM wallet WHERE account_id = @accountId AND currency = @currency`);
+
+/** Takes what a request may cost at most out of what is available, before anything is sent. All of it happens or nothing. */
+export async function reserve(database: Database, reservation: Reservation): Promise<Reserved> {
+  const { amountNano, bodyHash, ...rest } = reservation;
+  const values: Values = { ...rest, amount: amountNano, ...(bodyHash === undefined ? {} : { bodyHash }) };
+  try {
+    const [row] = await database.run(db =>
+      execute<{ balance: bigint; held: bigint }, Values>(db, bodyHash === undefined ? reserveOnce : reserveKeyed, values),
+    );
+    if (row) return { kind: 'held', balanceNano: row.balance, heldNano: row.held };
+  } catch (error) {
+    if (isUniqueViolation(error)) return { kind: 'repeated' };
+    throw error;
+  }
+  return refusal(database, reservation);
+}
+
+async function refusal(database: Database, reservation: Reservation): Promise<Reserved> {
+  const { accountId, currency, requestId, amountNano, inFlightMax } = reservation;
+  const [state] = await database.run(db =>
+    execute<
+      { balance: bigint; held: bigint; in_flight: number; answered: boolean },
+      { accountId: string; currency: Currency; requestId: string }
+    >(db, stateOf, { accountId, currency, requestId }),
+  );
+  if (!state) {
+    // The first request in this kind of credit.
+    await database.run(db =>
+      db
+        .insertInto('wallet')
+        .values(emptyWallet(accountId, currency))
+        .onConflict(on => on.doNothing())
+        .execute(),
+    );
+    return amountNano === 0n ? reserve(database, reservation) : { kind: 'insufficient', availableNano: 0n };
+  }
+  if (state.answered) return { kind: 'repeated' };
+  if (inFlightMax > 0 && state.in_flight >= inFlightMax) return { kind: 'busy' };
+  return { kind: 'insufficient', availableNano: state.balance - state.held };
+}
+
+export const emptyWallet = (accountId: string, currency: Currency) => ({
+  account_id: accountId,
+  currency,
+  balance: 0n,
+  held: 0n,
+  in_flight: 0,
+  spent: 0n,
+  uses: 0n,
+});

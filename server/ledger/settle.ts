@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { CostLine, KeyOwner, ReceiptFinish } from '../../src/core/contract/receipt.ts';
+import type { Usage } from '../../src/core/contract/usage.ts';
+import { chargeNanoOf } from '../../src/core/cost/charge.ts';
+import type { Database } from '../db/database.ts';
+import { isUniqueViolation } from '../db/databaseErrors.ts';
+import { execute, statement } from '../db/statement.ts';
+import type { Currency } from './currency.ts';
+import { usageRecord, type UsageRecord } from './usageRecord.ts';
+import { voidHold } from './voidHold.ts';
+
+/** What an answer used and cost the platform, as far as it is known before money moves. */
+export interface Settlement {
+  readonly accountId: string;
+  readonly requestId: string;
+  readonly currency: Currency;
+  readonly modelId: string;
+  readonly provider: string;
+  readonly key: KeyOwner;
+  readonly usage: Usage;
+  readonly lines: readonly CostLine[];
+  /** nano-USD, rounded up once; null = no price is known, which only an own key may have. */
+  readonly providerCostNano: bigint | null;
+  readonly priceVersion: string | null;
+  readonly priceDate: string | null;
+  readonly estimated: boolean;
+  readonly simulated: boolean;
+  readonly finish: ReceiptFinish;
+  readonly startedAt: Date;
+  readonly ttftMs: number | null;
+  readonly durationMs: number;
+  readonly addedMs: number | null;
+  /** Where the caller may ask again with the same `requestId`: a hash of what was asked, and the answer as JSON text. */
+  readonly replay?: { readonly bodyHash: string; readonly answer: string } | undefined;
+}
+
+interface Values {
+  accountId: string;
+  requestId: string;
+  currency: Currency;
+  id: string;
+  wished: bigint;
+  owed: bigint;
+  modelId: string;
+  provider: string;
+  key: KeyOwner;
+  inputTotal: number | null;
+  cacheRead: number | null;
+  cacheWrite: number | null;
+  outputTotal: number | null;
+  reasoning: number | null;
+  lines: string;
+  providerCost: bigint | null;
+  priceVersion: string | null;
+  priceDate: string | null;
+  estimated: boolean;
+  simulated: boolean;
+  finish: ReceiptFinish;
+  startedAt: Date;
+  ttftMs: number | null;
+  durationMs: number;
+  addedMs: number | null;
+  bodyHash?: string;
+  answer?: string;
+}
+
+// One statement is one transaction and one round trip. The wallet's row is locked first, so the receipts of an account
+// form one chain of balances; what the hold and the free balance do not cover is the platform's loss.
+// The new row is made from the locked one, not from `wallet`: that may be an older version, and PostgreSQL checks
+// constraints on what comes of it before it notices.
+const settling = (remember: string) =>
+  statement<Values>(`
+  WITH gone AS (
+    DELETE FROM hold WHERE account_id = @accountId AND request_id = @requestId
+      AND NOT EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId)
+    RETURNING amount
+  ), released AS (
+    SELECT coalesce(sum(amount), 0)::bigint AS amount, count(*)::integer AS holds FROM gone
+  ), before AS (
+    SELECT balance, held, in_flight, spent, uses FROM wallet
+    WHERE account_id = @accountId AND currency = @currency
+      AND NOT EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId)
+    FOR UPDATE
+  ), charged AS (
+    SELECT before.balance, LEAST(@wished::bigint, before.balance - before.held + released.amount) AS charge FROM before, released
+  ), after AS (
+    UPDATE wallet SET
+      balance = before.balance - charged.charge,
+      held = before.held - released.amount,
+      in_flight = before.in_flight - released.holds,
+      spent = before.spent + charged.charge,
+      uses = before.uses + 1
+    FROM before, charged, released WHERE wallet.account_id = @accountId AND wallet.currency = @currency
+    RETURNING wallet.balance
+  ), booked AS (
+    INSERT INTO journal (account_id, id, kind, ref, currency, balance_after, created_at)
+    SELECT @accountId, @id, 'usage', @requestId, @currency, charged.balance - charged.charge, @startedAt::timestamptz FROM charged
+    WHERE charged.charge <> 0 OR @owed::bigint <> 0
+  ), legs AS (
+    INSERT INTO entry (account_id, journal_id, leg, amount)
+    SELECT @accountId, @id, legs.leg, legs.amount FROM charged, LATERAL (VALUES
+      ('customer', -charged.charge),
+      ('provider', @owed::bigint),
+      ('income', GREATEST(charged.charge - @owed::bigint, 0)),
+      ('loss', LEAST(charged.charge - @owed::bigint, 0))
+    ) AS legs (leg, amount) WHERE legs.amount <> 0
+  ), recorded AS (
+    INSERT INTO usage_record (account_id, request_id, id, currency, model_id, provider, key_owner, input_total, cache_read,
+      cache_write, output_total, reasoning, lines, provider_cost, fee, charge, balance_before, balance_after, price_version,
+      price_date, estimated, capped, simulated, finish, created_at, ttft_ms, duration_ms, added_ms)
+    SELECT @accountId, @requestId, @id, @currency, @modelId, @provider, @key, @inputTotal::integer, @cacheRead::integer,
+      @cacheWrite::integer, @outputTotal::integer, @reasoning::integer, @lines, @providerCost::bigint,
+      GREATEST(charged.charge - @owed::bigint, 0), charged.charge, charged.balance, charged.balance - charged.charge, @priceVersion,
+      @priceDate, @estimated::boolean, charged.charge < @wished::bigint, @simulated::boolean, @finish, @startedAt::timestamptz, @ttftMs::integer,
+      @durationMs::integer, @addedMs::real
+    FROM charged
+  ) ${remember}
+  SELECT charged.balance, charged.charge FROM charged, after`);
+
+const settleOnce = settling('');
+const settleKeyed = settling(`, remembered AS (
+    INSERT INTO idempotency (account_id, route, key, body_hash, answer)
+    SELECT @accountId, 'chat', @requestId, @bodyHash, @answer FROM charged
+    ON CONFLICT (account_id, route, key) DO UPDATE SET answer = excluded.answer
+  )`);
+
+/** Turns a hold into a charge and records what was used, in one transaction.
+ *  Repeating it with the same `requestId` returns the first record and charges nothing; without a hold (it expired while the
+ *  database was away) what is available is charged. */
+export async function settle(database: Database, settlement: Settlement): Promise<UsageRecord> {
+  const { accountId, requestId, currency } = settlement;
+  const values = valuesOf(settlement);
+  const charged = await database
+    .run(db => execute<{ balance: bigint; charge: bigint }, Values>(db, settlement.replay ? settleKeyed : settleOnce, values))
+    .catch(error => {
+      if (isUniqueViolation(error)) return [];
+      throw error;
+    });
+  const [row] = charged;
+  if (row) return recordOf(settlement, values, row.balance, row.charge);
+  const earlier = await usageRecord(database, accountId, requestId);
+  if (!earlier) throw new Error(`There is no ${currency} wallet to settle ${requestId} in.`);
+  // A second run of the same request may have left its own hold.
+  await voidHold(database, { accountId, requestId, forget: false });
+  return earlier;
+}
+
+function valuesOf(settlement: Settlement): Values {
+  const { usage, providerCostNano, lines, replay, ...same } = settlement;
+  const owed = settlement.key === 'platform' ? (providerCostNano ?? 0n) : 0n;
+  return {
+    ...same,
+    ...usage,
+    ...replay,
+    id: randomUUID(),
+    owed,
+    wished: chargeNanoOf(owed),
+    providerCost: providerCostNano,
+    lines: JSON.stringify(lines),
+  };
+}
+
+function recordOf(settlement: Settlement, values: Values, balanceBeforeNano: bigint, chargeNano: bigint): UsageRecord {
+  const fee = chargeNano - values.owed;
+  return {
+    ...settlement,
+    id: values.id,
+    chargeNano,
+    feeNano: fee > 0n ? fee : 0n,
+    balanceBeforeNano,
+    balanceAfterNano: balanceBeforeNano - chargeNano,
+    capped: chargeNano < values.wished,
+  };
+}

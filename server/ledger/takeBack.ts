@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '../db/database.ts';
+import { execute, statement } from '../db/statement.ts';
+import type { Currency } from './currency.ts';
+
+export interface TakingBack {
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly kind: 'refund' | 'dispute' | 'closing';
+  /** Names what is taken back: once only. */
+  readonly ref: string;
+  /** nano-USD, > 0 */
+  readonly amountNano: bigint;
+  readonly at: Date;
+}
+
+interface Values {
+  accountId: string;
+  currency: Currency;
+  kind: string;
+  ref: string;
+  amount: bigint;
+  id: string;
+  at: Date;
+}
+
+// Holds are left alone: an answer that is under way will be paid. So the balance never goes below 0.
+// Both columns are written from the locked row, as in settling: constraints are checked before a stale row is noticed.
+const takingBack = statement<Values>(`
+  WITH before AS (
+    SELECT balance, held FROM wallet WHERE account_id = @accountId AND currency = @currency FOR UPDATE
+  ), taken AS (
+    SELECT balance, held, LEAST(@amount::bigint, balance - held) AS amount FROM before
+  ), after AS (
+    UPDATE wallet SET balance = taken.balance - taken.amount, held = taken.held FROM taken
+    WHERE wallet.account_id = @accountId AND wallet.currency = @currency
+  ), booked AS (
+    INSERT INTO journal (account_id, id, kind, ref, currency, balance_after, created_at)
+    SELECT @accountId, @id, @kind, @ref, @currency, taken.balance - taken.amount, @at::timestamptz FROM taken
+  ), legs AS (
+    INSERT INTO entry (account_id, journal_id, leg, amount)
+    SELECT @accountId, @id, legs.leg, legs.amount FROM taken, LATERAL (VALUES
+      ('customer', -taken.amount),
+      ('loss', taken.amount - @amount::bigint),
+      ('payment', @amount::bigint)
+    ) AS legs (leg, amount) WHERE legs.amount <> 0
+  )
+  SELECT amount FROM taken`);
+
+/** Books money that went back to where it was paid from. What was spent already is the platform's loss.
+ *  @returns what the balance gave, nano-USD: less than `amountNano` where the rest was spent or is on hold */
+export async function takeBack(db: Db, { amountNano, ...same }: TakingBack): Promise<bigint> {
+  const [row] = await execute<{ amount: bigint }, Values>(db, takingBack, { ...same, amount: amountNano, id: randomUUID() });
+  if (!row) throw new Error(`There is no ${same.currency} wallet to take from.`);
+  return row.amount;
+}
+
+interface ReturnValues {
+  accountId: string;
+  currency: Currency;
+  ref: string;
+  id: string;
+  at: Date;
+}
+
+const reinstating = statement<ReturnValues>(`
+  WITH undone AS (
+    SELECT entry.leg, entry.amount FROM journal JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
+    WHERE journal.account_id = @accountId AND journal.kind = 'dispute' AND journal.ref = @ref
+  ), after AS (
+    UPDATE wallet SET balance = wallet.balance + (SELECT coalesce(-sum(amount), 0) FROM undone WHERE leg = 'customer')::bigint
+    WHERE account_id = @accountId AND currency = @currency AND EXISTS (SELECT 1 FROM undone)
+    RETURNING balance
+  ), booked AS (
+    INSERT INTO journal (account_id, id, kind, ref, currency, balance_after, created_at)
+    SELECT @accountId, @id, 'reinstatement', @ref, @currency, after.balance, @at::timestamptz FROM after
+  ), legs AS (
+    INSERT INTO entry (account_id, journal_id, leg, amount) SELECT @accountId, @id, undone.leg, -undone.amount FROM undone, after
+  )
+  SELECT balance FROM after`);
+
+/** Books that a dispute was won: each leg comes back as it went.
+ *  @returns whether there was such a dispute */
+export async function reinstate(db: Db, values: Omit<ReturnValues, 'id'>): Promise<boolean> {
+  const rows = await execute<{ balance: bigint }, ReturnValues>(db, reinstating, { ...values, id: randomUUID() });
+  return rows.length > 0;
+}

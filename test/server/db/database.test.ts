@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database } from '../../../server/db/database.ts';
+import { migrate } from '../../../server/db/migrate.ts';
+import { engines, newDatabase } from '../support/databases.ts';
+
+for (const engine of engines) {
+  describe(`the database on ${engine}`, () => {
+    let database: Database;
+    before(async () => (database = await newDatabase(engine)));
+    after(() => database.close());
+
+    it('hands int8 over as bigint, however small, and takes it back', async () => {
+      const values = [0n, 1n, -1n, 2n ** 53n + 1n, 9_223_372_036_854_775_807n, -9_223_372_036_854_775_808n];
+      for (const value of values) {
+        const [row] = await database.rows<{ value: bigint }>('SELECT $1::bigint AS value', [value]);
+        assert.equal(row?.value, value);
+      }
+    });
+
+    it('sums of int8 stay exact when they are cast back', async () => {
+      const [row] = await database.rows<{ sum: bigint }>('SELECT sum(v)::bigint AS sum FROM (VALUES ($1::bigint), (2::bigint)) AS t(v)', [
+        2n ** 60n,
+      ]);
+      assert.equal(row?.sum, 2n ** 60n + 2n);
+    });
+
+    it('migrates once: a second start finds nothing to do', () => migrate(database.db));
+
+    it('keeps a transaction apart from statements that run meanwhile', async () => {
+      const email = `${randomUUID()}@example.com`;
+      const owner = () => database.db.selectFrom('email_owner').selectAll().where('email', '=', email).executeTakeFirst();
+      let outside: Promise<unknown> | undefined;
+      const failed = database.transaction(async db => {
+        await db.insertInto('email_owner').values({ email, account_id: randomUUID() }).execute();
+        outside = sql`SELECT 1`.execute(database.db);
+        await sql`SELECT 1`.execute(db);
+        throw new Error('rolled back');
+      });
+      await assert.rejects(failed, /rolled back/);
+      await outside;
+      assert.equal(await owner(), undefined);
+    });
+
+    it('says where a statement is wrong, and stays usable', async () => {
+      await assert.rejects(database.rows('SELECT nothing FROM nowhere', []), /nowhere/);
+      assert.deepEqual(await database.rows('SELECT 1 AS one', []), [{ one: 1 }]);
+    });
+  });
+}
