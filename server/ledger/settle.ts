@@ -1,38 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { CostLine, KeyOwner, ReceiptFinish } from '../../src/core/contract/receipt.ts';
-import type { Usage } from '../../src/core/contract/usage.ts';
+import type { KeyOwner, ReceiptFinish } from '../../src/core/contract/receipt.ts';
 import { chargeNanoOf } from '../../src/core/cost/charge.ts';
 import type { Database } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
 import { execute, statement } from '../db/statement.ts';
 import type { Currency } from './currency.ts';
+import type { Settlement } from './settlement.ts';
 import { usageRecord, type UsageRecord } from './usageRecord.ts';
 import { voidHold } from './voidHold.ts';
-
-/** What an answer used and cost the platform, as far as it is known before money moves. */
-export interface Settlement {
-  readonly accountId: string;
-  readonly requestId: string;
-  readonly currency: Currency;
-  readonly modelId: string;
-  readonly provider: string;
-  readonly key: KeyOwner;
-  readonly usage: Usage;
-  readonly lines: readonly CostLine[];
-  /** nano-USD, rounded up once; null = no price is known, which only an own key may have. */
-  readonly providerCostNano: bigint | null;
-  readonly priceVersion: string | null;
-  readonly priceDate: string | null;
-  readonly estimated: boolean;
-  readonly simulated: boolean;
-  readonly finish: ReceiptFinish;
-  readonly startedAt: Date;
-  readonly ttftMs: number | null;
-  readonly durationMs: number;
-  readonly addedMs: number | null;
-  /** Where the caller may ask again with the same `requestId`: a hash of what was asked, and the answer as JSON text. */
-  readonly replay?: { readonly bodyHash: string; readonly answer: string } | undefined;
-}
 
 interface Values {
   accountId: string;

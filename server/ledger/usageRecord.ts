@@ -3,7 +3,7 @@ import type { CostLine, KeyOwner, ReceiptFinish } from '../../src/core/contract/
 import type { Database } from '../db/database.ts';
 import type { UsageTable } from '../db/tables.ts';
 import type { Currency } from './currency.ts';
-import type { Settlement } from './settle.ts';
+import type { Settlement } from './settlement.ts';
 
 /** What was settled. Everything that shows an amount of an answer takes it from here. */
 export interface UsageRecord extends Omit<Settlement, 'replay'> {

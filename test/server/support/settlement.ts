@@ -1,4 +1,4 @@
-import type { Settlement } from '../../../server/ledger/settle.ts';
+import type { Settlement } from '../../../server/ledger/settlement.ts';
 
 /** A settlement with everything that a test does not care about. */
 export const settlementOf = (given: Partial<Settlement> & Pick<Settlement, 'accountId' | 'requestId'>): Settlement => ({
