@@ -96,6 +96,8 @@ export const chatToWebview = z.discriminatedUnion('type', [
   /** A turn is new or has changed: replaces the one with its id, else goes last. */
   z.object({ type: z.literal('chat.turn'), seq, turn: turnView }),
   z.object({ type: z.literal('chat.status'), seq, status: statusView }),
+  /** What belongs to the next message, and the answer to every `chat.send`: an empty draft when it was taken, a notice when not.
+   *  Attachments, notice and estimate replace what was there; without a draft the text that is being written stays as it is. */
   z.object({
     type: z.literal('chat.composer'),
     seq,

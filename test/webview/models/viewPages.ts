@@ -1,0 +1,50 @@
+import type { Server } from 'node:http';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumArgs, ensureChromium } from '../../../scripts/vscode/chromium.ts';
+import { startViewServer, type ThemeName } from './viewServer.ts';
+
+export interface ViewOptions {
+  theme?: ThemeName;
+  width?: number;
+  height?: number;
+  reducedMotion?: boolean;
+}
+
+/** One browser and one server for the views of a test file. */
+export class ViewPages {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly server: Server,
+    private readonly origin: string,
+  ) {}
+
+  static async start(): Promise<ViewPages> {
+    const browser = await chromium.launch({
+      executablePath: ensureChromium(console.error),
+      args: chromiumArgs,
+      headless: !process.env['HEADED'],
+    });
+    const { server, origin } = await startViewServer();
+    return new ViewPages(browser, server, origin);
+  }
+
+  /** A page as VS Code makes it for a view. It knows no host: its messages are in `window.posted`. */
+  async open(
+    view: 'chat' | 'marketplace',
+    { theme = 'dark', width = 360, height = 860, reducedMotion = false }: ViewOptions = {},
+  ): Promise<Page> {
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor: 2,
+      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    });
+    const page = await context.newPage();
+    await page.goto(`${this.origin}/${view}?theme=${theme}`);
+    return page;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.close();
+  }
+}

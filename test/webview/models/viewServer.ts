@@ -1,0 +1,73 @@
+import { build } from 'esbuild';
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { bundles } from '../../../esbuild.config.mjs';
+import themesJson from '../../fixtures/themes.json' with { type: 'json' };
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** The four themes as a real workbench hands them to a webview. */
+export const themes = themesJson;
+export type ThemeName = keyof typeof themes;
+export const themeNames = Object.keys(themes) as ThemeName[];
+
+/** What VS Code puts before a view's own script: the API that it acquires, and the theme on `<html>` and `<body>`. */
+const preamble = (theme: ThemeName) => `
+  const { bodyClass, variables } = ${JSON.stringify(themes[theme])};
+  document.body.className = bodyClass;
+  for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+  document.documentElement.style.setProperty('background', 'var(--vscode-sideBar-background)');
+  document.documentElement.style.setProperty('color-scheme', /light/.test(bodyClass) ? 'light' : 'dark');
+  window.posted = [];
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
+  window.acquireVsCodeApi = () => ({
+    postMessage: message => window.posted.push(message),
+    getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+    setState: state => sessionStorage.setItem('state', JSON.stringify(state)),
+  });
+`;
+
+function pageHtml(view: string, theme: ThemeName): { html: string; policy: string } {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'self'`,
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${view}</title></head>
+<body><aim-${view}></aim-${view}>
+<script nonce="${nonce}">${preamble(theme)}</script>
+<script type="module" nonce="${nonce}" src="/${view}.js"></script></body></html>`;
+  return { html, policy };
+}
+
+/** Serves the webview's bundle in pages with the content security policy that the extension gives them. */
+export async function startViewServer(): Promise<{ server: Server; origin: string }> {
+  const files = await bundleWebview();
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const script = files.get(url.pathname);
+    if (script !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+      return;
+    }
+    const { html, policy } = pageHtml(url.pathname.slice(1), (url.searchParams.get('theme') ?? 'dark') as ThemeName);
+    response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(html);
+  });
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function bundleWebview(): Promise<Map<string, string>> {
+  const { outputFiles = [] } = await build({ ...bundles['webview'], absWorkingDir: root, minify: true, sourcemap: false, write: false });
+  return new Map(outputFiles.map(({ path: file, text }) => [`/${path.relative(path.join(root, 'dist/webview'), file)}`, text]));
+}

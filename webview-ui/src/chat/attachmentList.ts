@@ -1,0 +1,16 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AttachmentView } from '../../../src/protocol/chat.ts';
+import { icon } from '../components/icon.ts';
+
+/** What was sent along with a question. */
+export const attachmentList = (attachments: readonly AttachmentView[]): TemplateResult | typeof nothing =>
+  attachments.length === 0
+    ? nothing
+    : html`<ul class="attachments" aria-label="Attached">
+        ${attachments.map(
+          ({ label, tokensText }) =>
+            html`<li class="tag">
+              ${icon('file')}<span class="ellipsis" title=${label}>${label}</span><span class="muted">${tokensText}</span>
+            </li>`,
+        )}
+      </ul>`;

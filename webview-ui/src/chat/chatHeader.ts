@@ -1,0 +1,150 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { ChatSnapshot } from '../../../src/protocol/chat.ts';
+import { icon, type IconName } from '../components/icon.ts';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { withStrongAmounts } from './amounts.ts';
+import { WishEvent } from './wish.ts';
+import './historyList.ts';
+
+/** Which conversation this is, with which model, at what price, and what it has cost.
+ *  @fires aim-wish */
+@customElement('aim-chat-header')
+export class ChatHeader extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      header {
+        padding: 4px 12px 8px;
+        anchor-name: --header;
+      }
+      .top {
+        gap: 2px;
+        min-height: 28px;
+        margin-right: -6px;
+      }
+      h1 {
+        flex: 1;
+        font-weight: 600;
+      }
+      .model {
+        margin-top: 2px;
+      }
+      .switcher {
+        flex: 0 1 auto;
+        gap: 4px;
+        min-width: 72px;
+      }
+      .switcher .icon {
+        width: 12px;
+        height: 12px;
+      }
+      .badge,
+      .price,
+      .total {
+        flex: none;
+      }
+      .total b {
+        font-weight: 600;
+      }
+      .popover {
+        position: fixed;
+        position-anchor: --header;
+        inset: 68px 8px auto 8px;
+        top: anchor(bottom);
+        overflow: auto;
+        width: auto;
+        max-width: 420px;
+        max-height: 60vh;
+        margin: 0 0 0 auto;
+        padding: 0;
+        border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorHoverWidget-border));
+        border-radius: var(--radius-bubble);
+        background: var(--vscode-editorHoverWidget-background);
+        box-shadow: 0 4px 16px var(--vscode-widget-shadow, transparent);
+        color: var(--vscode-editorHoverWidget-foreground, var(--text));
+      }
+      .popover:focus-visible {
+        outline-offset: -2px;
+      }
+      @container (max-width: 319px) {
+        .price {
+          display: none;
+        }
+      }
+      @container (max-width: 419px) {
+        .badge + .price {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) heading = '';
+  @property({ attribute: false }) model: ChatSnapshot['model'];
+  @property({ attribute: false }) totalText = '';
+  @property({ attribute: false }) history: ChatSnapshot['history'] = [];
+  @property({ attribute: false }) conversationId = '';
+  /** The switcher, also before a model was chosen. */
+  @property({ attribute: false }) offersModel = false;
+  @query('.popover') private readonly popoverBox!: HTMLElement;
+
+  protected override render() {
+    return html`<header>
+        <div class="row top">
+          <h1 class="ellipsis" title=${this.heading}>${this.heading}</h1>
+          ${this.renderTool('add', 'New Chat', () => this.wish({ type: 'chat.new' }))}
+          <button type="button" class="icon-button" aria-label="History" title="History" aria-haspopup="dialog" popovertarget="history">
+            ${icon('history')}
+          </button>
+          ${this.renderTool('clearAll', 'Clear History', () => this.wish({ type: 'chat.clear' }))}
+        </div>
+        ${this.renderModel()}
+      </header>
+      <div id="history" class="popover" popover="auto" role="dialog" aria-label="History" tabindex="-1" @toggle=${this.enterHistory}>
+        <aim-history-list .history=${this.history} .current=${this.conversationId} @close=${this.closeHistory}></aim-history-list>
+      </div>`;
+  }
+
+  private renderTool(iconName: IconName, name: string, act: () => void) {
+    return html`<button type="button" class="icon-button" aria-label=${name} title=${name} @click=${act}>${icon(iconName)}</button>`;
+  }
+
+  private renderModel() {
+    const { model } = this;
+    if (!model && !this.offersModel) return nothing;
+    const label = model ? `Switch Model, now ${model.name}` : 'Select Model';
+    return html`<div class="row model">
+      <button
+        type="button"
+        class="button compact secondary switcher"
+        aria-label=${label}
+        aria-haspopup="listbox"
+        title=${model ? `${model.name}, ${model.routeText}` : label}
+        @click=${() => this.wish({ type: 'chat.switchModel' })}
+      >
+        <span class="ellipsis">${model?.name ?? label}</span>${icon('chevronDown')}
+      </button>
+      ${model?.badge === undefined ? nothing : html`<span class="badge">${model.badge}</span>`}
+      <span class="price caption muted amount" title="Input and output, per million tokens">${model?.priceText ?? nothing}</span>
+      <span class="total small push amount" title="Cost of this conversation">${withStrongAmounts(this.totalText)}</span>
+    </div>`;
+  }
+
+  private wish(wish: WishEvent['wish']): void {
+    this.dispatchEvent(new WishEvent(wish));
+  }
+
+  private enterHistory(event: ToggleEvent): void {
+    if (event.newState === 'open') this.popoverBox.focus();
+  }
+
+  private closeHistory(): void {
+    this.popoverBox.hidePopover();
+  }
+}

@@ -1,0 +1,115 @@
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { AttachmentView } from '../../../src/protocol/chat.ts';
+import { icon } from '../components/icon.ts';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { composerStyles } from './composerStyles.ts';
+import { WishEvent } from './wish.ts';
+
+/** The person wants what is written to be sent. */
+export class SendEvent extends Event {
+  static readonly type = 'aim-send';
+  constructor() {
+    super(SendEvent.type);
+  }
+}
+
+/** The text was changed by the person. */
+export class TypeEvent extends Event {
+  static readonly type = 'aim-type';
+  constructor(readonly text: string) {
+    super(TypeEvent.type);
+  }
+}
+
+/** Where the next message is written. It decides nothing: the view keeps the text and says what may be sent.
+ *  @fires aim-wish
+ *  @fires aim-send
+ *  @fires aim-type */
+@customElement('aim-composer')
+export class Composer extends LitElement {
+  static override styles = [tokens, controls, composerStyles];
+
+  @property({ attribute: false }) text = '';
+  @property({ attribute: false }) attachments: readonly AttachmentView[] = [];
+  @property({ attribute: false }) estimateText = '';
+  /** The answer that is coming: Stop takes the place of Send. */
+  @property({ attribute: false }) streamingId: string | undefined;
+  @property({ attribute: false }) sending = false;
+  @query('textarea') private readonly textarea!: HTMLTextAreaElement;
+
+  override focus(): void {
+    this.textarea.focus();
+  }
+
+  protected override render() {
+    return html`<div class="composer">
+      ${this.renderChips()}
+      <textarea
+        rows="2"
+        aria-label="Message"
+        placeholder="Ask about your code"
+        .value=${live(this.text)}
+        @input=${this.type}
+        @keydown=${this.pressKey}
+      ></textarea>
+      <div class="row bottom"><span class="estimate caption muted">${this.estimateText}</span>${this.renderButton()}</div>
+    </div>`;
+  }
+
+  private renderChips() {
+    if (this.attachments.length === 0) return nothing;
+    return html`<ul class="chips" aria-label="Attached">
+      ${this.attachments.map(
+        ({ id, label, tokensText }) =>
+          html`<li class="chip">
+            ${icon('file')}<span class="ellipsis" title=${label}>${label}</span><span class="muted">${tokensText}</span>
+            <button type="button" class="icon-button remove" aria-label=${`Remove ${label}`} title="Remove" @click=${() => this.detach(id)}>
+              ${icon('close')}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  private renderButton() {
+    if (this.streamingId !== undefined) {
+      return html`<button type="button" class="button compact secondary stop" @click=${this.stop}>${icon('debugStop')}Stop</button>`;
+    }
+    return html`<button type="button" class="send" aria-label="Send" title="Send" ?disabled=${!this.canSend} @click=${this.send}>
+      ${icon('arrowUp')}
+    </button>`;
+  }
+
+  private get canSend(): boolean {
+    return this.text.trim() !== '' && !this.sending && this.streamingId === undefined;
+  }
+
+  private type(): void {
+    this.dispatchEvent(new TypeEvent(this.textarea.value));
+  }
+
+  private pressKey(event: KeyboardEvent): void {
+    // While an input method is composing, Enter and Escape are its own.
+    if (event.isComposing || event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    if (this.canSend) this.send();
+  }
+
+  private send(): void {
+    this.dispatchEvent(new SendEvent());
+    this.focus();
+  }
+
+  private stop(): void {
+    if (this.streamingId !== undefined) this.dispatchEvent(new WishEvent({ type: 'chat.stop', turnId: this.streamingId }));
+    this.focus();
+  }
+
+  private detach(id: string): void {
+    this.dispatchEvent(new WishEvent({ type: 'chat.removeAttachment', id }));
+    this.focus();
+  }
+}
