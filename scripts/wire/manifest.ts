@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { wireApis } from '../../src/core/catalog/providers.ts';
 
 const count = z.optional(z.nullable(z.number()));

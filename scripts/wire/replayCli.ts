@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import type { StreamPart } from '../../src/core/contract/streamPart.ts';
 import { usageFromJson, usageJsonSchema } from '../../src/core/contract/usageJson.ts';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Recording } from './manifest.ts';
 import { addPart, emptyOutcome, type Outcome } from './outcome.ts';
 

@@ -3,8 +3,10 @@ import type { ChatRequest } from '../core/contract/chatRequest.ts';
 import type { Receipt, ReceiptFinish } from '../core/contract/receipt.ts';
 import type { FinishReason, StreamPart } from '../core/contract/streamPart.ts';
 import type { DetailedUsage } from '../core/contract/usage.ts';
+import { estimateTokens } from '../core/tokens/estimate.ts';
+import { estimateRequestTokens } from '../core/tokens/estimateRequest.ts';
 import { makeReceipt } from '../core/usage/makeReceipt.ts';
-import { settledUsage } from '../core/usage/settledUsage.ts';
+import { settleUsage } from '../core/usage/settleUsage.ts';
 import type { ChatTarget } from './chatTarget.ts';
 
 /** What an answer has been so far, for its receipt. Begins to count time when it is made. */
@@ -39,18 +41,24 @@ export class AnswerLog {
   /** @param broken how it ended where it has no finish */
   receipt(broken: ReceiptFinish = 'failed'): Receipt {
     const { target } = this;
+    const finish = this.finish ?? broken;
     return makeReceipt({
       requestId: randomUUID(),
       modelId: target.modelId,
       provider: target.provider.id,
-      ...settledUsage(this.reported, this.request, this.answer),
+      ...settleUsage({
+        reported: this.reported,
+        finish,
+        inputEstimate: estimateRequestTokens(this.request),
+        outputEstimate: estimateTokens(this.answer),
+      }),
       rates: target.rates,
       priceVersion: target.offer ? this.priceVersion : undefined,
       priceDate: target.offer?.date,
       startedAtMs: this.startedAtMs,
       firstPartAtMs: this.firstPartAtMs,
       endedAtMs: Date.now(),
-      finish: this.finish ?? broken,
+      finish,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Catalog, Resolved } from '../core/catalog/catalog.ts';
 import type { Offer } from '../core/catalog/model.ts';
 import { providerById, wireApis, type Provider, type WireApi } from '../core/catalog/providers.ts';

@@ -6,6 +6,7 @@ import { authHeaders } from './wire/authHeaders.ts';
 import { sdkTimeoutMs } from './wire/openAiClient.ts';
 import { openViaSdk } from './wire/openViaSdk.ts';
 import { streamAnswer } from './wire/streamAnswer.ts';
+import { parsedArguments } from './parsedArguments.ts';
 import { tuned } from './tuned.ts';
 import { turnsFor } from './turnsFor.ts';
 import type { Asked } from './wire/wireError.ts';
@@ -98,12 +99,4 @@ const blockFor = (part: ContentPart): Block =>
         source: { type: 'base64', media_type: part.mediaType as Anthropic.Base64ImageSource['media_type'], data: part.data },
       };
 
-const useOf = ({ id, name, arguments: json }: ToolCall): Block => ({ type: 'tool_use', id, name, input: inputOf(json) });
-
-function inputOf(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return {};
-  }
-}
+const useOf = ({ id, name, arguments: json }: ToolCall): Block => ({ type: 'tool_use', id, name, input: parsedArguments(json) });

@@ -23,6 +23,13 @@ export class ToolCalls {
     this.append(call, piece);
   }
 
+  /** A call that comes whole, perhaps without an id. */
+  begin(id: string, name: string, json: string): void {
+    const call: Assembled = { id, name, pieces: [] };
+    this.calls.push(call);
+    this.append(call, json);
+  }
+
   /** Goes on with a call; a piece of a call that was not begun (one that the provider runs itself) is left out. */
   addTo(index: number | null, piece: string): void {
     const call = index === null ? undefined : this.byIndex.get(index);
