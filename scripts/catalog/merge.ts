@@ -97,6 +97,7 @@ export function groupByModel(offers: SourceOffer[]): MergedModel[] {
     byName.set(key, (known ?? new Set()).add(vendorKey));
   }
   for (const entry of gone) addGone(models, entry);
+  for (const model of models.values()) model.deprecated = isDeprecated(model);
   return [...models.values()];
 }
 
@@ -108,6 +109,12 @@ function mayIntroduce(offer: SourceOffer): boolean {
     /^(claude-[a-z23]|gemini-[12]\.)/.test(offer.model) &&
     !/claude-v|live|tts/.test(offer.model)
   );
+}
+
+/** By its vendor: where every name that the vendor has for it is deprecated. One old name of a living model says nothing. */
+function isDeprecated(model: MergedModel): boolean {
+  const own = model.offers.filter(offer => offer.provider === model.vendor);
+  return own.length > 0 && own.every(offer => offer.deprecated === true);
 }
 
 function newModel(vendor: string, offer: SourceOffer, name: string): MergedModel {
@@ -142,7 +149,6 @@ function addOffer(model: MergedModel, offer: SourceOffer, name: string): void {
   const own = offer.provider === model.vendor;
   model.offers.push(offer);
   if (first || own) {
-    model.deprecated ||= own && offer.deprecated === true;
     if (offer.temperature === false) model.temperature = false;
   }
   if (offer.modalities && (model.input.size === 0 || own)) {
@@ -154,8 +160,8 @@ function addOffer(model: MergedModel, offer: SourceOffer, name: string): void {
   model.tools ||= offer.tools === true;
   model.json ||= offer.json === true;
   model.openWeights ||= offer.openWeights === true;
-  const alias = name.toLowerCase();
-  if (own && !model.id.endsWith(`/${alias}`)) model.aliases.add(alias);
+  if (own)
+    for (const alias of [name.toLowerCase(), offer.model.toLowerCase()]) if (!model.id.endsWith(`/${alias}`)) model.aliases.add(alias);
 }
 
 function addGone(models: Map<string, MergedModel>, entry: (typeof gone)[number]): void {

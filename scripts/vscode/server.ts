@@ -37,6 +37,7 @@ const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': false,
+  'git.openRepositoryInParentFolders': 'never',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
 };
