@@ -8,6 +8,7 @@ type Command = (args: string[]) => Promise<void>;
 const commands: Record<string, () => Promise<Command>> = {
   models: async () => (await import('./models.ts')).modelsCommand,
   model: async () => (await import('./model.ts')).modelCommand,
+  ask: async () => (await import('./ask.ts')).askCommand,
   cost: async () => (await import('./cost.ts')).costCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,
 };
@@ -17,6 +18,9 @@ const usage = `Usage: q COMMAND
   q models [--search T] [--provider P] [--capability C] [--free] [--min-rating R] [--max-price USD]
            [--sort KEY] [--page N] [--per-page N|all] [--json]
   q model ID [--json]                   one model with every offer
+  q ask "TASK" [--selection FILE] [--language L] [--budget USD]
+           [--prefer quality|price|speed|balanced] [--json]
+  q ask --batch FILE.jsonl
   q cost ID --usage JSON [--at ISO]     what a usage costs, exactly
   q cost --rates JSON --usage JSON
   q cost --batch FILE.jsonl

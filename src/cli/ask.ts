@@ -1,0 +1,126 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod/mini';
+import { analyseTask } from '../core/assistant/analyseTask.ts';
+import { preferences, type Circumstances, type Preference, type Wishes } from '../core/assistant/choose/circumstances.ts';
+import { Recommender } from '../core/assistant/choose/recommender.ts';
+import { wishesIn } from '../core/assistant/choose/wishesIn.ts';
+import { recommendationJson } from '../core/assistant/recommendationJson.ts';
+import { providers } from '../core/catalog/providers.ts';
+import { parseUsd } from '../core/contract/decimal.ts';
+import { ProviderError } from '../core/contract/providerError.ts';
+import { loadCatalog } from '../node/embeddedCatalog.ts';
+import { askText } from './askText.ts';
+import { parseJson } from './parseJson.ts';
+import { readArgs } from './readArgs.ts';
+import { stdio } from './stdio.ts';
+import { UsageError } from './usageError.ts';
+
+const attachment = z.object({ kind: z.enum(['image', 'pdf', 'file']), chars: z.optional(z.nullable(z.number())) });
+const batchLine = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  selection: z.optional(z.nullable(z.string())),
+  languageId: z.optional(z.nullable(z.string())),
+  attachments: z.optional(z.nullable(z.array(attachment))),
+});
+
+/** `q ask`: which model for this task, why, and what it will cost. Offline: nothing is sent anywhere. */
+export async function askCommand(args: string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, {
+    selection: { type: 'string' },
+    language: { type: 'string' },
+    budget: { type: 'string' },
+    prefer: { type: 'string' },
+    batch: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const wishes = wishesOf(values.prefer, values.budget);
+  const recommender = new Recommender(loadCatalog().getRecommendationContext().models);
+  if (values.batch !== undefined) return batch(values.batch, recommender, wishes);
+  if (positionals.length === 0)
+    throw new UsageError('q ask needs a task: q ask "why does this test fail only on CI?", or --batch FILE.jsonl.');
+  const text = positionals.join(' ');
+  const analysis = analyseTask(text, {
+    ...(values.selection === undefined ? {} : { selection: fileText(values.selection) }),
+    ...(values.language === undefined ? {} : { languageId: values.language.toLowerCase() }),
+  });
+  const recommendation = recommender.recommend(analysis, circumstances(), withWorded(wishes, text));
+  if (values.json) stdio.json(recommendationJson(recommendation));
+  else stdio.out(askText(recommendation));
+}
+
+function wishesOf(prefer: string | undefined, budget: string | undefined): Wishes & { given: boolean } {
+  const known = preferences.find(candidate => candidate === (prefer ?? 'balanced'));
+  if (!known) throw new UsageError(`--prefer must be one of ${preferences.join(', ')}, not "${prefer}".`);
+  const atto = budget === undefined ? undefined : parseUsd(budget.replace(/^\$/, ''));
+  if (budget !== undefined && atto === undefined) throw new UsageError(`--budget must be an amount in USD such as 0.05, not "${budget}".`);
+  return { prefer: known, given: prefer !== undefined, ...(atto === undefined ? {} : { budgetNano: atto / 1_000_000_000n }) };
+}
+
+/** What the request says of the model ("with a free model") holds where no option says otherwise. */
+function withWorded({ given, ...wishes }: Wishes & { given: boolean }, text: string): Wishes {
+  const worded = wishesIn(text);
+  const prefer: Preference = given ? wishes.prefer : (worded.prefer ?? wishes.prefer);
+  return {
+    ...wishes,
+    prefer,
+    ...(worded.free && wishes.budgetNano === undefined ? { budgetNano: 0n } : {}),
+    ...(worded.localOnly ? { localOnly: true } : {}),
+  };
+}
+
+/** Keys from the environment. Nobody is asked whether a local server runs: this command touches no network. */
+function circumstances(): Circumstances {
+  const keys = providers.filter(provider => provider.keyEnv.some(name => (process.env[name] ?? '') !== '')).map(provider => provider.id);
+  return { atMs: Date.now(), reach: { keys: new Set(keys), local: new Set(), offline: false } };
+}
+
+function fileText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`--selection: there is no readable file "${file}".`);
+  }
+}
+
+/** One answer a line, in order and as soon as it is known; a line that cannot be read has its error in its place. */
+async function batch(file: string, recommender: Recommender, wishes: Wishes & { given: boolean }): Promise<void> {
+  const here = circumstances();
+  let failures = 0;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    if (line.trim() === '') continue;
+    try {
+      const entry = parseJson(batchLine, line, 'the line');
+      const analysis = analyseTask(entry.text, {
+        selection: entry.selection ?? null,
+        languageId: entry.languageId ?? null,
+        attachments: entry.attachments ?? [],
+      });
+      const answer = recommendationJson(recommender.recommend(analysis, here, withWorded(wishes, entry.text)));
+      const { task_type, language, complexity, confidence, spoken_language, note } = answer.analysis;
+      stdio.json({
+        id: entry.id,
+        taskType: task_type,
+        language,
+        complexity,
+        confidence,
+        spokenLanguage: spoken_language,
+        recommendations: answer.recommendations,
+        ...(note === undefined ? {} : { note }),
+      });
+    } catch (error) {
+      failures++;
+      stdio.json({ id: idOf(line), error: { kind: 'invalid-request', message: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+  if (failures > 0) throw new ProviderError('invalid-request', `${failures} ${failures === 1 ? 'line' : 'lines'} could not be answered.`);
+}
+
+function idOf(line: string): string | number | null {
+  try {
+    return z.safeParse(z.object({ id: z.union([z.string(), z.number()]) }), JSON.parse(line)).data?.id ?? null;
+  } catch {
+    return null;
+  }
+}

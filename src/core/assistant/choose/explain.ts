@@ -1,0 +1,204 @@
+import { formatCount, formatTokens } from '../../format/count.ts';
+import { message, type Message } from '../../format/message.ts';
+import { formatNano } from '../../format/money.ts';
+import type { Evidence, TaskAnalysis } from '../analysis.ts';
+import type { Candidate, Scored } from './candidate.ts';
+import type { Weights } from './circumstances.ts';
+import { languageName, qualityWords, taskWords } from './words.ts';
+
+/** What a reason may speak of. */
+interface ReasonContext {
+  readonly analysis: TaskAnalysis;
+  readonly weights: Weights;
+  readonly scored: readonly Scored[];
+}
+
+/** Why this model, from the request's own words and from the parts of its score. Every number in it is of this request and this model. */
+export function explain(pick: Scored, rank: number, picks: readonly Scored[], context: ReasonContext): readonly Message[] {
+  const [first] = picks;
+  const about = aboutRequest(rank, context.analysis);
+  const compared = rank > 1 && first && first !== pick ? comparedWith(pick.candidate, first.candidate) : undefined;
+  const merit = meritOf(pick, context);
+  return [
+    about,
+    needMet(pick.candidate, context.analysis),
+    compared ?? merit,
+    compared ? standing(pick.candidate, context.analysis) : undefined,
+    caveat(pick.candidate),
+  ].filter(found => found !== undefined);
+}
+
+/** Each pick quotes another find where there are several. */
+export function quotesFor(rank: number, analysis: TaskAnalysis): readonly string[] {
+  const quotes = quotesIn(analysis);
+  const quote = quotes[(rank - 1) % Math.max(1, quotes.length)];
+  return quote === undefined ? [] : [quote];
+}
+
+const quotesIn = (analysis: TaskAnalysis): readonly string[] => {
+  const quotes = analysis.evidence.flatMap(found => (found.kind === 'words' ? [found.quote] : []));
+  const reasons = analysis.complexityReasons.flatMap(({ kind, found }) => (kind === 'hard words' || kind === 'easy words' ? [found] : []));
+  return [...quotes, ...reasons.filter(word => !quotes.some(quote => quote.toLowerCase().includes(word)))];
+};
+
+function aboutRequest(rank: number, analysis: TaskAnalysis): Message {
+  const [quote] = quotesFor(rank, analysis);
+  const material = materialOf(analysis);
+  const task = taskWords[analysis.task];
+  if (rank === 1) {
+    if (quote !== undefined && material !== undefined)
+      return message('You ask “{0}” about {1}: {2}, {3} complexity.', quote, material, task, analysis.complexity);
+    if (quote !== undefined) return message('You ask “{0}”: {1}, {2} complexity.', quote, task, analysis.complexity);
+    if (material !== undefined) return message('From {0}: {1}, {2} complexity.', material, task, analysis.complexity);
+    return message('Read as {0}, {1} complexity.', task, analysis.complexity);
+  }
+  if (quote !== undefined)
+    return message(
+      'For “{0}” ({1} tokens in, up to {2} out).',
+      quote,
+      formatCount(analysis.inputTokens),
+      formatCount(analysis.outputTokens[2]),
+    );
+  return message('For {0} tokens in and up to {1} out.', formatCount(analysis.inputTokens), formatCount(analysis.outputTokens[2]));
+}
+
+function materialOf(analysis: TaskAnalysis): string | undefined {
+  const language = analysis.programmingLanguage === null ? '' : languageName(analysis.programmingLanguage);
+  const parts = analysis.evidence.flatMap((found): string[] => {
+    switch (found.kind) {
+      case 'selection':
+        return [selectionWords(found, language)];
+      case 'attachment':
+        return [
+          found.attachment === 'image'
+            ? 'an attached image'
+            : found.chars === null
+              ? 'an attached document'
+              : `a document of ${formatTokens(Math.round(found.chars / 4))} tokens`,
+        ];
+      case 'diagnostics':
+        return [`${found.count} ${found.count === 1 ? 'problem' : 'problems'} shown by the editor`];
+      case 'words':
+      case 'command':
+        return [];
+    }
+  });
+  return parts.length === 0 ? undefined : parts.join(' and ');
+}
+
+function selectionWords({ shape, lines }: Evidence & { kind: 'selection' }, language: string): string {
+  const count = lines === 1 ? 'a line' : `${formatCount(lines)} lines`;
+  if (shape === 'diff') return `a diff of ${count}`;
+  if (shape === 'stack trace') return `${count}${language && ` of ${language}`} with a stack trace`;
+  if (shape === 'error') return `${count} with an error message`;
+  return shape === 'code' && language ? `${count} of ${language}` : `${count} of text`;
+}
+
+/** The hard requirement that most models miss. */
+function needMet({ route }: Candidate, { needs, task }: TaskAnalysis): Message | undefined {
+  const context = route.offer.offer.contextWindow;
+  if (needs.imageOutput) return undefined;
+  if (needs.contextTokens > 100_000 && context !== null)
+    return message('Its window of {0} tokens takes all {1} at once.', formatTokens(context), formatTokens(needs.contextTokens));
+  if (needs.vision) return message('It reads images.');
+  if (needs.tools && task === 'agentic') return message('It calls tools.');
+  return undefined;
+}
+
+/** What lifts it most above the others that can be reached: the part with the largest lead over their middle. */
+function meritOf({ candidate, score }: Scored, { analysis, weights, scored }: ReasonContext): Message {
+  const ready = scored.filter(other => other.candidate.route.ready === candidate.route.ready);
+  const lead = (part: 'quality' | 'price' | 'speed') => {
+    const values = ready.map(other => other.score[part]).sort((a, b) => a - b);
+    return weights[part] === 0 ? 0 : score[part] - (values[Math.floor(values.length / 2)] ?? 0);
+  };
+  const behind = (worse: (other: Candidate) => boolean) => ready.filter(other => worse(other.candidate)).length;
+  if (candidate.route.kind === 'local') return message('It runs on this machine: nothing is sent and nothing is charged.');
+  if (ready.length < 4) return standing(candidate, analysis);
+  if (lead('speed') > lead('quality') && lead('speed') > lead('price')) {
+    const pace = Math.round(candidate.pace.tokensPerSecond);
+    return candidate.pace.measuredCount > 0
+      ? message('{0} tokens a second, measured here, and {1}.', pace, ratingWords(candidate, analysis))
+      : message('About {0} tokens a second by its class, and {1}.', pace, ratingWords(candidate, analysis));
+  }
+  const cost = candidate.route.cost?.typicalNano;
+  if (lead('price') > lead('quality') && cost !== undefined) {
+    const cheaperThan = behind(other => (other.route.cost?.typicalNano ?? -1n) > cost);
+    return message(
+      'At about {0} it costs less than {1} of the {2} that fit, and is {3}.',
+      formatNano(cost),
+      cheaperThan,
+      ready.length,
+      ratingWords(candidate, analysis),
+    );
+  }
+  const better = behind(other => other.quality.value < candidate.quality.value);
+  return message('It is {0}, ahead of {1} of the {2} that fit.', ratingWords(candidate, analysis), better, ready.length);
+}
+
+/** What its quality is known from. */
+const standing = (candidate: Candidate, analysis: TaskAnalysis): Message => {
+  const { ownRating } = candidate;
+  if (ownRating) return message('You gave it {0} stars over {1} answers.', ownRating.stars.toFixed(1), ownRating.count);
+  return message('It is {0}.', ratingWords(candidate, analysis));
+};
+
+function ratingWords({ quality, prepared }: Candidate, analysis: TaskAnalysis): string {
+  const value = Math.min(5, quality.value).toFixed(1);
+  const rating = prepared.model.rating;
+  if (quality.source !== null && rating) return `rated ${rating.value.toFixed(1)} (${quality.source})`;
+  const subject = qualityWords(analysis.task);
+  if (quality.kin !== null) return `unrated, held at about ${value} for ${subject} after its relative ${quality.kin}`;
+  return `unrated, held at about ${value} for ${subject} by its price and age`;
+}
+
+/** Against the first pick: cost, then speed, then quality, each only where it differs. */
+function comparedWith(candidate: Candidate, first: Candidate): Message {
+  const costs = ratio(candidate.route.cost?.typicalNano, first.route.cost?.typicalNano);
+  const faster = first.seconds / candidate.seconds;
+  const name = first.prepared.model.name;
+  if (candidate.route.kind === 'local') return message('It runs on this machine, where {0} sends the request away.', name);
+  if (costs !== undefined && (costs <= 0.8 || costs >= 1.25)) return message('It costs {0} {1} here.', timesWords(costs), name);
+  if (faster >= 1.4)
+    return message('About as dear as {0}, and it answers in {1} instead of {2} seconds.', name, seconds(candidate), seconds(first));
+  const better = candidate.quality.value - first.quality.value;
+  if (Math.abs(better) >= 0.1)
+    return message(
+      'About as dear as {0}, and held {1} of a point {2}.',
+      name,
+      Math.abs(better).toFixed(1),
+      better > 0 ? 'higher' : 'lower',
+    );
+  return message('About as dear and as good as {0}, from another maker.', name);
+}
+
+const seconds = (candidate: Candidate): string => String(Math.max(1, Math.round(candidate.seconds)));
+
+function ratio(nano: bigint | undefined, otherNano: bigint | undefined): number | undefined {
+  if (nano === undefined || otherNano === undefined || otherNano === 0n) return undefined;
+  return Number(nano) / Number(otherNano);
+}
+
+/** "half of what", "3 times as much as": read before a model's name. */
+function timesWords(costs: number): string {
+  if (costs === 0) return 'nothing, unlike';
+  if (costs < 1) {
+    const part = Math.round(1 / costs);
+    return part <= 1
+      ? 'a fifth less than'
+      : part === 2
+        ? 'about half as much as'
+        : part <= 10
+          ? `about 1/${part} as much as`
+          : `less than a tenth of`;
+  }
+  return costs < 1.75 ? 'half as much again as' : `about ${Math.round(costs)} times as much as`;
+}
+
+function caveat({ route, daysLeft, prepared }: Candidate): Message | undefined {
+  if (daysLeft !== null && daysLeft <= 60) return message('Its maker ends it on {0}.', prepared.model.deprecated?.date ?? '');
+  if (route.kind === 'needs-key') return message('It needs a {0} key first.', route.offer.provider.name);
+  if (route.kind === 'needs-install') return message('Install it in {0} first.', route.offer.provider.name);
+  if (route.kind === 'balance' && !route.ready) return message('Your balance does not cover its longest answer.');
+  return undefined;
+}

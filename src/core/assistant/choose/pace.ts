@@ -1,0 +1,31 @@
+import type { Speed } from '../../catalog/model.ts';
+import type { Experience } from './circumstances.ts';
+import type { CallableOffer, PreparedModel } from './preparedModel.ts';
+
+/** How fast an answer comes: measured here, or guessed from the catalog's class. */
+export interface Pace {
+  readonly ttftMs: number;
+  readonly tokensPerSecond: number;
+  /** Number of answers that it was measured from; 0 = an estimate. */
+  readonly measuredCount: number;
+}
+
+/** Round numbers for the catalog's classes: an order, not a promise. */
+const paceOfClass: Record<Speed, Pace> = {
+  fast: { ttftMs: 600, tokensPerSecond: 150, measuredCount: 0 },
+  medium: { ttftMs: 1_000, tokensPerSecond: 70, measuredCount: 0 },
+  slow: { ttftMs: 1_800, tokensPerSecond: 35, measuredCount: 0 },
+  unknown: { ttftMs: 1_200, tokensPerSecond: 55, measuredCount: 0 },
+};
+/** A model of the same class on the person's own machine is slower than in a data centre. */
+const localFactor = 0.35;
+
+export function paceOf({ model }: PreparedModel, { key, provider }: CallableOffer, experience: Experience | undefined): Pace {
+  const measured = experience?.speeds.get(key);
+  if (measured) return { ttftMs: measured.ttftMs, tokensPerSecond: Math.max(0.1, measured.tokensPerSecond), measuredCount: measured.count };
+  const guess = paceOfClass[model.speed];
+  return provider.local ? { ...guess, tokensPerSecond: guess.tokensPerSecond * localFactor } : guess;
+}
+
+/** Until the last word of an answer. */
+export const secondsFor = (pace: Pace, outputTokens: number): number => pace.ttftMs / 1_000 + outputTokens / pace.tokensPerSecond;

@@ -1,0 +1,35 @@
+import { z } from 'zod/mini';
+import { blendOf, cheapestOffer } from '../../catalog/blend.ts';
+import type { Model, Offer } from '../../catalog/model.ts';
+import { providerById, type Provider } from '../../catalog/providers.ts';
+import { ratesSchema, type Rates } from '../../contract/rates.ts';
+import { seriesOf } from './series.ts';
+
+/** An offer that can be called, with its price parsed. */
+export interface CallableOffer {
+  readonly offer: Offer;
+  readonly rates: Rates;
+  readonly provider: Provider;
+  /** `provider/model`. */
+  readonly key: string;
+}
+
+/** A model with what does not change from request to request. */
+export interface PreparedModel {
+  readonly model: Model;
+  readonly offers: readonly CallableOffer[];
+  readonly series: string;
+  /** USD per million tokens, three parts input to one part output, of the cheapest offer anywhere. */
+  readonly blendUsd: number | null;
+  readonly releasedMs: number | null;
+}
+
+export function prepareModel(model: Model): PreparedModel {
+  const offers = model.offers.flatMap((offer): CallableOffer[] => {
+    const provider = providerById(offer.provider);
+    if (!provider || offer.batch) return [];
+    return [{ offer, provider, rates: z.parse(ratesSchema, offer.rates), key: `${offer.provider}/${offer.model}` }];
+  });
+  const releasedMs = model.released === null ? null : Date.parse(model.released);
+  return { model, offers, series: seriesOf(model.id), blendUsd: blendOf(cheapestOffer(model).rates), releasedMs };
+}

@@ -1,0 +1,144 @@
+import type { TaskFamily } from '../task.ts';
+import type { PreparedModel } from './preparedModel.ts';
+
+/** How good a model is held to be, on the catalog's scale of 0–5; a newer one than the board knows may pass 5. */
+export interface Quality {
+  readonly value: number;
+  /** The true value is taken to lie within ± this. */
+  readonly band: number;
+  /** The board with its date, or null: then it is an estimate, and the model is unrated. */
+  readonly source: string | null;
+  /** For an estimate: the rated relative that it is taken from. */
+  readonly kin: string | null;
+}
+
+interface Fit {
+  readonly base: number;
+  readonly perPriceDecade: number;
+  readonly perYear: number;
+}
+
+const yearMs = 365.25 * 86_400_000;
+/** Where too few models are rated to fit anything. */
+const fallbackFit: Fit = { base: 3.4, perPriceDecade: 0.5, perYear: 0.6 };
+/** The day that the boards' snapshot speaks of: ages are counted from it. */
+const originMs = Date.parse('2026-04-19');
+const bandRated = 0.15;
+const bandKin = 0.5;
+const bandPrice = 0.9;
+const bandNothing = 1.2;
+
+/** Quality of every model for text (code and prose) and for images: the published score where there is one, else what its
+ *  rated relatives and its price and age let expect. Made once per catalog. */
+export class QualityTable {
+  private readonly text: ReadonlyMap<string, Quality>;
+  private readonly image: ReadonlyMap<string, Quality>;
+
+  constructor(prepared: readonly PreparedModel[]) {
+    const models = atTwinsPrice(prepared);
+    const draws = (prepared: PreparedModel) => /image/.test(prepared.model.rating?.source ?? '');
+    this.text = estimates(models, prepared => prepared.model.rating !== null && !draws(prepared));
+    this.image = estimates(
+      models.filter(({ model }) => model.capabilities.includes('image')),
+      prepared => prepared.model.rating !== null && draws(prepared),
+    );
+  }
+
+  of({ model }: PreparedModel, family: TaskFamily): Quality {
+    const base = (family === 'image' ? this.image : this.text).get(model.id) ?? { value: 2.5, band: bandNothing, source: null, kin: null };
+    const lacking = penalty(model.capabilities, family);
+    // A board about code says less about prose and pictures.
+    const offBoard = base.source !== null && family !== 'image' && boardOf(base.source) !== (family === 'code' ? 'code' : 'text') ? 0.2 : 0;
+    return { ...base, value: base.value - lacking, band: base.band + offBoard };
+  }
+}
+
+/** A price says something about a model, but not about two that differ in nothing else: both are judged by the lower one. */
+function atTwinsPrice(models: readonly PreparedModel[]): readonly PreparedModel[] {
+  const keyOf = ({ model, series, releasedMs }: PreparedModel) =>
+    [series, releasedMs, model.speed, model.capabilities.join(), model.offers[0].contextWindow].join('|');
+  const lowest = new Map<string, number>();
+  for (const prepared of models)
+    if (prepared.blendUsd !== null) lowest.set(keyOf(prepared), Math.min(prepared.blendUsd, lowest.get(keyOf(prepared)) ?? Infinity));
+  return models.map(prepared => ({ ...prepared, blendUsd: lowest.get(keyOf(prepared)) ?? null }));
+}
+
+const boardOf = (source: string): 'code' | 'text' | 'other' =>
+  /code/i.test(source) ? 'code' : /text(?!-to)/i.test(source) ? 'text' : 'other';
+
+function penalty(capabilities: readonly string[], family: TaskFamily): number {
+  if (family === 'code' && !capabilities.includes('code')) return 0.7;
+  if (family === 'thinking' && !capabilities.includes('reasoning')) return 0.6;
+  return 0;
+}
+
+function estimates(models: readonly PreparedModel[], isRated: (prepared: PreparedModel) => boolean): Map<string, Quality> {
+  const rated = models.filter(isRated);
+  const fit = fitOf(rated);
+  const table = new Map<string, Quality>();
+  for (const prepared of models) {
+    const rating = prepared.model.rating;
+    table.set(
+      prepared.model.id,
+      rating && isRated(prepared)
+        ? { value: rating.value, band: bandRated, source: rating.source, kin: null }
+        : estimate(prepared, rated, fit),
+    );
+  }
+  return table;
+}
+
+/** Half of the way from the nearest rated relative, half from price and age; further from the relative in time, less of it. */
+function estimate(prepared: PreparedModel, rated: readonly PreparedModel[], fit: Fit): Quality {
+  const byPrice = expected(prepared, fit);
+  const kin = nearestKin(prepared, rated);
+  if (kin) {
+    const years = ((prepared.releasedMs ?? originMs) - (kin.releasedMs ?? originMs)) / yearMs;
+    const moved = (kin.model.rating?.value ?? 0) + fit.perYear * Math.max(-2, Math.min(1, years));
+    return { value: clamp(0.75 * moved + 0.25 * byPrice), band: bandKin, source: null, kin: kin.model.name };
+  }
+  const known = prepared.blendUsd !== null && prepared.releasedMs !== null;
+  return { value: clamp(byPrice - (known ? 0.2 : 0.5)), band: known ? bandPrice : bandNothing, source: null, kin: null };
+}
+
+const clamp = (value: number): number => Math.max(0.5, Math.min(5.8, value));
+
+/** The same series, else the same vendor's model of a like price: the one released nearest to it. */
+function nearestKin(prepared: PreparedModel, rated: readonly PreparedModel[]): PreparedModel | undefined {
+  const distance = (other: PreparedModel) => Math.abs((other.releasedMs ?? 0) - (prepared.releasedMs ?? originMs));
+  const nearest = (others: readonly PreparedModel[]) =>
+    [...others].sort((a, b) => distance(a) - distance(b) || (a.model.id < b.model.id ? -1 : 1))[0];
+  return (
+    nearest(rated.filter(other => other.series === prepared.series)) ??
+    nearest(rated.filter(other => other.model.vendor === prepared.model.vendor && isLikePriced(prepared, other)))
+  );
+}
+
+const isLikePriced = (a: PreparedModel, b: PreparedModel): boolean =>
+  a.blendUsd !== null && b.blendUsd !== null && Math.abs(Math.log10((a.blendUsd + 0.01) / (b.blendUsd + 0.01))) <= 0.3;
+
+const priceDecades = ({ blendUsd }: PreparedModel): number => Math.log10((blendUsd ?? 0.3) + 0.05);
+const ageYears = ({ releasedMs }: PreparedModel): number => ((releasedMs ?? originMs - yearMs) - originMs) / yearMs;
+
+const expected = (prepared: PreparedModel, fit: Fit): number =>
+  fit.base + fit.perPriceDecade * priceDecades(prepared) + fit.perYear * Math.max(-3, Math.min(0.6, ageYears(prepared)));
+
+/** Least squares of the rating over price and age, held near the fallback so that few points cannot bend it. */
+function fitOf(rated: readonly PreparedModel[]): Fit {
+  if (rated.length < 8) return fallbackFit;
+  const hold = 4;
+  const rows = rated.map(
+    prepared => [1, priceDecades(prepared), Math.max(-3, ageYears(prepared)), prepared.model.rating?.value ?? 0] as const,
+  );
+  const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0);
+  const [mean, meanPrice, meanAge] = [sum(row => row[3]) / rows.length, sum(row => row[1]) / rows.length, sum(row => row[2]) / rows.length];
+  const pp = sum(row => (row[1] - meanPrice) ** 2) + hold;
+  const aa = sum(row => (row[2] - meanAge) ** 2) + hold;
+  const pa = sum(row => (row[1] - meanPrice) * (row[2] - meanAge));
+  const py = sum(row => (row[1] - meanPrice) * (row[3] - mean)) + hold * fallbackFit.perPriceDecade;
+  const ay = sum(row => (row[2] - meanAge) * (row[3] - mean)) + hold * fallbackFit.perYear;
+  const determinant = pp * aa - pa * pa;
+  const perPriceDecade = (py * aa - ay * pa) / determinant;
+  const perYear = (ay * pp - py * pa) / determinant;
+  return { base: mean - perPriceDecade * meanPrice - perYear * meanAge, perPriceDecade, perYear };
+}

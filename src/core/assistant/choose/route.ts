@@ -1,0 +1,76 @@
+import { chargeNanoOf } from '../../cost/charge.ts';
+import type { Needs } from '../analysis.ts';
+import type { Reach } from './circumstances.ts';
+import type { CallableOffer } from './preparedModel.ts';
+import { holds } from './refusal.ts';
+import { costAt, costRangeAt, type CostRange, type RequestUsage } from './requestCost.ts';
+
+export type RouteKind = 'local' | 'key' | 'balance' | 'needs-key' | 'needs-install';
+
+/** How a request would travel to a model, and what this person would pay for it. */
+export interface ChosenRoute {
+  readonly kind: RouteKind;
+  readonly offer: CallableOffer;
+  /** Null = a price is unknown. */
+  readonly cost: CostRange | null;
+  /** It can be used now: the key is there, the model installed, the balance large enough for the longest answer. */
+  readonly ready: boolean;
+}
+
+export type RequestUsages = readonly [low: RequestUsage, typical: RequestUsage, high: RequestUsage];
+
+/** The cheapest way that is ready, else the cheapest that could be made ready; offline, only what is on this machine. */
+export function routesOf(
+  offers: readonly CallableOffer[],
+  needs: Needs,
+  usages: RequestUsages,
+  reach: Reach,
+  atMs: number,
+): readonly ChosenRoute[] {
+  const routes = offers
+    .filter(offer => holds(offer, needs))
+    .flatMap(offer => kindsOf(offer, reach).map(kind => ({ kind, offer, typicalNano: asPaid(kind, costAt(offer, usages[1], atMs)) })));
+  const rank = (kind: RouteKind) => (kind === 'needs-install' ? 2 : kind === 'needs-key' ? 1 : 0);
+  routes.sort((a, b) => rank(a.kind) - rank(b.kind) || compareCosts(a.typicalNano, b.typicalNano));
+  // One way of each kind is enough: the cheapest.
+  const kinds = new Set<RouteKind>();
+  return routes
+    .filter(({ kind }) => !kinds.has(kind) && kinds.add(kind))
+    .map(({ kind, offer }) => {
+      const cost = paidRange(kind, costRangeAt(offer, usages, atMs));
+      return { kind, offer, cost, ready: isReady(kind, cost, reach) };
+    })
+    .sort(
+      (a, b) =>
+        Number(b.ready) - Number(a.ready) ||
+        rank(a.kind) - rank(b.kind) ||
+        compareCosts(a.cost?.typicalNano ?? null, b.cost?.typicalNano ?? null),
+    );
+}
+
+function kindsOf({ provider, key }: CallableOffer, reach: Reach): RouteKind[] {
+  if (provider.local) return [reach.local.has(key) ? 'local' : 'needs-install'];
+  if (reach.offline) return [];
+  const kinds: RouteKind[] = [];
+  if (reach.keys.has(provider.id)) kinds.push('key');
+  else if (!reach.balance?.providers.has(provider.id)) kinds.push('needs-key');
+  if (reach.balance?.providers.has(provider.id)) kinds.push('balance');
+  return kinds;
+}
+
+/** On the platform's key a person pays the charge, elsewhere the provider's price. */
+const asPaid = (kind: RouteKind, nano: bigint | null): bigint | null => (nano !== null && kind === 'balance' ? chargeNanoOf(nano) : nano);
+
+const paidRange = (kind: RouteKind, cost: CostRange | null): CostRange | null =>
+  cost && kind === 'balance'
+    ? { lowNano: chargeNanoOf(cost.lowNano), typicalNano: chargeNanoOf(cost.typicalNano), highNano: chargeNanoOf(cost.highNano) }
+    : cost;
+
+function isReady(kind: RouteKind, cost: CostRange | null, reach: Reach): boolean {
+  if (kind === 'balance') return cost !== null && (reach.balance?.availableNano ?? 0n) >= cost.highNano;
+  return kind === 'local' || kind === 'key';
+}
+
+/** Unknown comes last. */
+export const compareCosts = (a: bigint | null, b: bigint | null): number =>
+  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;

@@ -1,0 +1,54 @@
+import type { Complexity } from '../analysis.ts';
+import type { Candidate, Score } from './candidate.ts';
+import type { Weights } from './circumstances.ts';
+
+/** Where on the 0–5 scale a request of this complexity starts to be well served, and how sharply. */
+const demand: Record<Complexity, { readonly middle: number; readonly width: number }> = {
+  low: { middle: 2.4, width: 0.8 },
+  medium: { middle: 3.3, width: 0.65 },
+  high: { middle: 4.1, width: 0.5 },
+};
+/** An estimate counts a little below its middle: with the same middle, the rated model goes first. */
+const bandCaution = 0.2;
+/** Own stars count like this many published votes would. */
+const ownRatingTrust = 3;
+const ownRatingStarsMost = 0.6;
+
+const usdPerNano = 1e-9;
+/** Below this nobody minds, above it the part is used up: between them every tenfold costs the same share. */
+const cheapUsd = 0.0001;
+const dearUsd = 3;
+const quickSeconds = 2;
+const slowSeconds = 180;
+
+const soonGoneDays = 30;
+
+/** Each part by its own measure, none by comparison with the other candidates: so a budget that lets more models in changes no score. */
+export function score(candidate: Candidate, complexity: Complexity, weights: Weights): Score {
+  const quality = weights.quality * qualityShare(candidate, complexity);
+  const price = weights.price * priceShare(candidate.route.cost?.typicalNano ?? null);
+  const speed = weights.speed * between(Math.log(candidate.seconds), Math.log(slowSeconds), Math.log(quickSeconds));
+  const reach = weights.reach * reachShare(candidate);
+  return { quality, price, speed, reach, total: quality + price + speed + reach };
+}
+
+function qualityShare({ quality, ownRating }: Candidate, complexity: Complexity): number {
+  const own = ownRating ? (ownRating.count / (ownRating.count + ownRatingTrust)) * ((ownRating.stars - 3) / 2) * ownRatingStarsMost : 0;
+  const value = quality.value - bandCaution * quality.band + own;
+  const { middle, width } = demand[complexity];
+  return 1 / (1 + Math.exp((middle - value) / width));
+}
+
+function priceShare(nano: bigint | null): number {
+  if (nano === null) return 0;
+  const usd = Number(nano) * usdPerNano;
+  return between(Math.log(usd + cheapUsd), Math.log(dearUsd), Math.log(cheapUsd));
+}
+
+function reachShare({ route, daysLeft }: Candidate): number {
+  const ready = route.ready ? 1 : route.kind === 'needs-install' ? 0.25 : 0.3;
+  return ready * (daysLeft !== null && daysLeft <= soonGoneDays ? 0.6 : 1);
+}
+
+/** 0 at `worst`, 1 at `best`, straight in between. */
+const between = (value: number, worst: number, best: number): number => Math.min(1, Math.max(0, (value - worst) / (best - worst)));

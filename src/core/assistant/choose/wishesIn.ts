@@ -1,0 +1,37 @@
+import { normalise } from '../read/normalise.ts';
+import type { Preference } from './circumstances.ts';
+
+/** What a request says about the model itself: "with the cheapest model", "ein kostenloses Modell", "用免费模型". */
+export interface WordedWishes {
+  readonly prefer?: Preference;
+  readonly free?: true;
+  readonly localOnly?: true;
+}
+
+const model = String.raw`(ai |language |local |open |good |one |available |possible |and |or |but |very |most |the |,? ?)*(models?|llms?|ais?|modell\w*|modèles?|ki|ia|modelos?)`;
+const near = (words: string) => new RegExp(normalise(`\\b(${words})\\b[ ,]{1,2}${model}\\b`));
+const free = near('free|kostenlos\\w*|gratis|gratuite?s?|gratuit[oa]s?|free of charge');
+const cheap = near('cheap(est)?|inexpensive|low[- ]cost|billig\\w*|günstig\\w*|moins cher|bon marché|barat[oa]s?');
+const best = near('best|strongest|smartest|most (capable|accurate|powerful)|best\\w*|stärkst\\w*|meilleurs?|mejor(es)?');
+const fast = near('fast(est)?|quick(est)?|schnell\\w*|rapides?|rápid[oa]s?');
+const local = near('local|offline|on-device|private|lokal\\w*|local(es|e)?');
+const cjkModel = '[^。，,]{0,6}(模型|モデル)';
+const eastern: readonly (readonly [RegExp, WordedWishes])[] = [
+  [new RegExp(`(免费|無料)${cjkModel}|бесплатн\\S+ (\\S+ )?модел`), { free: true }],
+  [new RegExp(`(便宜|安い|最安)${cjkModel}|(деш[её]в|недорог)\\S+ (\\S+ )?модел`), { prefer: 'price' }],
+  [new RegExp(`(最好|最强|最高|最良)${cjkModel}|(лучш|сам\\S+ (сильн|умн))\\S* (\\S+ )?модел`), { prefer: 'quality' }],
+  [new RegExp(`(最快|快速|速い|高速)${cjkModel}|быстр\\S+ (\\S+ )?модел`), { prefer: 'speed' }],
+  [new RegExp(`(本地|离线|ローカル)${cjkModel}|локальн\\S+ (\\S+ )?модел`), { localOnly: true }],
+];
+
+export function wishesIn(text: string): WordedWishes {
+  const words = normalise(text.slice(0, 2_000));
+  const latin: WordedWishes = {
+    ...(cheap.test(words) ? { prefer: 'price' } : {}),
+    ...(fast.test(words) ? { prefer: 'speed' } : {}),
+    ...(best.test(words) ? { prefer: 'quality' } : {}),
+    ...(free.test(words) || /\bfor free\b/.test(words) ? { free: true } : {}),
+    ...(local.test(words) ? { localOnly: true } : {}),
+  };
+  return Object.assign({}, latin, ...eastern.filter(([pattern]) => pattern.test(words)).map(([, wish]) => wish)) as WordedWishes;
+}
