@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { analyseTask } from '../core/assistant/analyseTask.ts';
 import { preferences, type Circumstances, type Preference, type Wishes } from '../core/assistant/choose/circumstances.ts';
 import { Recommender } from '../core/assistant/choose/recommender.ts';

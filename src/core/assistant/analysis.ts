@@ -1,5 +1,5 @@
 import type { Task } from './task.ts';
-import type { RequestShape } from './read/requestShape.ts';
+import type { RequestShape, SelectionShape } from './read/requestShape.ts';
 
 export type Complexity = 'low' | 'medium' | 'high';
 export type Urgency = 'low' | 'normal' | 'high';
@@ -23,8 +23,6 @@ export type Evidence =
   | { readonly kind: 'attachment'; readonly attachment: 'image' | 'pdf' | 'file'; readonly chars: number | null }
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'diagnostics'; readonly count: number };
-
-export type SelectionShape = 'code' | 'diff' | 'stack trace' | 'error' | 'text';
 
 /** Why a request counts as harder or easier than the usual. */
 export interface ComplexityReason {

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { blendOf, cheapestOffer } from '../../catalog/blend.ts';
 import type { Model, Offer } from '../../catalog/model.ts';
 import { providerById, type Provider } from '../../catalog/providers.ts';

@@ -1,7 +1,9 @@
-import type { SelectionShape } from '../analysis.ts';
 import type { EditorCommand, EditorSignals } from '../signals.ts';
 import { codeShare, isCodeLine, looksLikeDiff, looksLikeError, looksLikeSql, looksLikeStackTrace } from './looksLike.ts';
 import { normalise } from './normalise.ts';
+
+/** What a selection is made of. */
+export type SelectionShape = 'code' | 'diff' | 'stack trace' | 'error' | 'text';
 
 /** A request, taken apart once: rules and the linear model look at this and not at the text again. */
 export interface RequestShape {
