@@ -1,23 +1,73 @@
 import * as vscode from 'vscode';
+import { fetchPort } from '../node/fetchPort.ts';
+import { sdkLoaders } from '../node/sdkLoaders.ts';
+import { systemClock } from '../node/clock.ts';
+import { ChannelLog } from './channelLog.ts';
+import { makeChatSession } from './chat/makeChatSession.ts';
+import type { ChatSession } from './chat/chatSession.ts';
+import { registerChatCommands } from './commands/registerChatCommands.ts';
+import { selectModel } from './commands/selectModel.ts';
+import { ApiKeys } from './keys/apiKeys.ts';
 import { registerKeyCommands } from './keys/keyCommands.ts';
 import { KeyStore } from './keys/keyStore.ts';
+import { lazy } from './lazy.ts';
 import { LazyCatalog } from './lazyCatalog.ts';
 import { Reachable } from './reachable.ts';
+import { HostRoutes } from './routes/hostRoutes.ts';
+import { LocalServers } from './routes/localServers.ts';
 import { SelectedModel } from './selectedModel.ts';
+import { Settings } from './settings.ts';
+import { ChatView } from './views/chatView.ts';
 import { registerMarketplace } from './views/registerMarketplace.ts';
-import { WebviewShell } from './views/webviewShell.ts';
+
+/** The one thing that VS Code wants to be waited for when it ends. */
+let openChat: ChatSession | undefined;
 
 /** Registers, and does nothing else: no I/O, no decoding, no timers. */
 export function activate(context: vscode.ExtensionContext): void {
-  const keys = new KeyStore(context.secrets);
+  const channelLog = new ChannelLog();
+  const settings = new Settings();
+  const keyStore = new KeyStore(context.secrets);
+  const keys = new ApiKeys(
+    keyStore,
+    id => settings.baseUrl(id),
+    process.env,
+    key => channelLog.redactor.register(key),
+  );
   const selectedModel = new SelectedModel(context.globalState);
   const catalog = new LazyCatalog();
-  const reachable = new Reachable(keys, selectedModel, context.secrets);
+  const reachable = new Reachable(keyStore, selectedModel, context.secrets);
+  const routes = new HostRoutes({
+    catalog,
+    keys,
+    local: new LocalServers(fetchPort, systemClock),
+    localEnabled: () => settings.localModelsEnabled(),
+    sandbox: () => undefined,
+    fetch: fetchPort,
+    clock: systemClock,
+    sdk: sdkLoaders,
+  });
+  const session = lazy(() => {
+    openChat = makeChatSession({ context, catalog, selectedModel, settings, routes, clock: systemClock, channelLog });
+    return openChat;
+  });
   context.subscriptions.push(
-    ...registerKeyCommands(keys),
+    channelLog,
     selectedModel,
     reachable,
+    ...registerKeyCommands(keyStore),
     ...registerMarketplace({ extensionUri: context.extensionUri, catalog, reachable, memory: context.globalState }, selectedModel),
-    vscode.window.registerWebviewViewProvider('aiMarketplace.chat', new WebviewShell(context.extensionUri, 'chat', 'Chat')),
+    ...registerChatCommands({
+      session,
+      hasModel: () => selectedModel.get() !== undefined,
+      selectModel: () => selectModel(catalog, reachable, selectedModel),
+      showLog: () => channelLog.show(),
+    }),
+    vscode.window.registerWebviewViewProvider(ChatView.id, new ChatView(context.extensionUri, session, channelLog.log)),
+    reachable.onDidChange(() => openChat?.refresh()),
+    settings.onDidChange(() => openChat?.refresh()),
   );
 }
+
+/** Writes what is left of a running answer. */
+export const deactivate = (): Promise<void> | undefined => openChat?.close();

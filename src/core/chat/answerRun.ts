@@ -5,6 +5,7 @@ import { ProviderError } from '../contract/providerError.ts';
 import type { Receipt, ReceiptFinish } from '../contract/receipt.ts';
 import type { FinishReason, StreamPart } from '../contract/streamPart.ts';
 import type { DetailedUsage } from '../contract/usage.ts';
+import { costOf } from '../cost/costOf.ts';
 import { estimateTokens } from '../tokens/estimate.ts';
 import { makeReceipt } from '../usage/makeReceipt.ts';
 import { settleUsage } from '../usage/settleUsage.ts';
@@ -20,6 +21,15 @@ export interface AnswerPlan {
   readonly choice: RouteChoice;
   readonly request: ChatRequest;
   readonly signal: AbortSignal;
+}
+
+/** How an answer stands that is being written; tokens and cost are estimates. */
+export interface AnswerProgress {
+  readonly answerId: string;
+  readonly elapsedMs: number;
+  readonly outputTokens: number;
+  /** `null` = no price is known. */
+  readonly costNano: bigint | null;
 }
 
 type AnswerEvent = Extract<ChatEvent, { type: 'text' | 'ended' }>;
@@ -44,9 +54,11 @@ export class AnswerRun {
     this.batch = new DeltaBatch(clock, delta => this.sendDelta(delta));
   }
 
-  /** How it stands: for the line that says so while it runs. */
-  progress(): { readonly elapsedMs: number; readonly outputTokens: number } {
-    return { elapsedMs: this.clock.nowMs() - this.startedAtMs, outputTokens: this.outputTokens };
+  progress(): AnswerProgress {
+    const { choice, start } = this.plan;
+    const usage = { inputTotal: start.inputEstimate, cacheRead: null, cacheWrite: null, outputTotal: this.outputTokens, reasoning: null };
+    const costNano = choice.price.rates ? costOf(usage, choice.price.rates, this.startedAtMs).costNano : null;
+    return { answerId: start.id, elapsedMs: this.clock.nowMs() - this.startedAtMs, outputTokens: this.outputTokens, costNano };
   }
 
   async run(): Promise<void> {

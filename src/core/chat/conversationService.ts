@@ -1,7 +1,7 @@
 import type { Turn } from '../contract/chatRequest.ts';
 import type { Clock } from '../contract/ports.ts';
 import type { Receipt } from '../contract/receipt.ts';
-import { AnswerRun } from './answerRun.ts';
+import { AnswerRun, type AnswerProgress } from './answerRun.ts';
 import type { AnswerStart, ChatEvent } from './chatEvent.ts';
 import { contextTurns, estimateInput } from './contextTurns.ts';
 import { newConversation, reduce, replay, type ChatTurn, type Conversation } from './conversation.ts';
@@ -41,8 +41,8 @@ export interface ConversationPorts {
   redact(text: string): string;
   /** Told of every event as it happens. */
   onEvent(event: ChatEvent, conversation: Conversation): void;
-  /** Told of waits between tries; undefined when one is over. */
-  onWaiting(conversationId: string, answerId: string, waiting: Waiting | undefined): void;
+  /** Told of each wait between tries. */
+  onWaiting(conversationId: string, answerId: string, waiting: Waiting): void;
   onReceipt(receipt: Receipt, conversationId: string): void;
   /** The history cannot be written; the chat goes on in memory. */
   onNotSaved(error: unknown): void;
@@ -64,6 +64,8 @@ const clearedKeptMs = 3_600_000;
 export class ConversationService {
   private readonly journal: Journal;
   private readonly conversations = new Map<string, Conversation>();
+  /** Those that somebody looks at: their turns stay in memory. */
+  private readonly opened = new Set<string>();
   private readonly summaries = new Map<string, ConversationSummary>();
   private readonly running = new Map<string, Running>();
   private loading: Promise<void> | undefined;
@@ -85,6 +87,7 @@ export class ConversationService {
 
   /** A conversation with its turns; an unknown id is a new one. */
   async open(id: string): Promise<Conversation> {
+    this.opened.add(id);
     const known = this.conversations.get(id);
     if (known) return known;
     const stored = replay(id, await this.journal.read(id));
@@ -93,13 +96,14 @@ export class ConversationService {
 
   /** Forgets the turns of a conversation that nobody looks at; they stay in its file. */
   async release(id: string): Promise<void> {
+    this.opened.delete(id);
     await this.journal.settled();
-    if (!this.runningIn(id)) this.conversations.delete(id);
+    this.forget(id);
   }
 
   /** The answer that is being written in a conversation. */
-  runningIn(id: string): { readonly answerId: string; readonly elapsedMs: number; readonly outputTokens: number } | undefined {
-    for (const [answerId, { conversationId, run }] of this.running) if (conversationId === id) return { answerId, ...run.progress() };
+  runningIn(id: string): AnswerProgress | undefined {
+    for (const { conversationId, run } of this.running.values()) if (conversationId === id) return run.progress();
     return undefined;
   }
 
@@ -161,7 +165,7 @@ export class ConversationService {
     if (modelId === undefined) return { refused: 'no-model' };
     if (this.runningIn(id)) return { refused: 'busy' };
     const answerId = this.ports.newId();
-    const onWaiting = (waiting: Waiting | undefined) => this.ports.onWaiting(id, answerId, waiting);
+    const onWaiting = (waiting: Waiting) => this.ports.onWaiting(id, answerId, waiting);
     const choice = await this.ports.routes.find(modelId, { ...options, onWaiting });
     if ('refused' in choice) return choice;
     const context = contextTurns(turns);
@@ -193,6 +197,7 @@ export class ConversationService {
     const run = new AnswerRun(plan, this.ports.clock, event => {
       if (event.type === 'ended') this.running.delete(answerId);
       this.apply(id, this.redacted(event));
+      this.forget(id);
     });
     if ((this.conversations.get(id)?.modelId ?? '') !== modelId) this.apply(id, { type: 'model', atMs: this.nowMs(), modelId });
     this.apply(id, { type: 'answering', atMs: this.nowMs(), answer: start });
@@ -211,6 +216,10 @@ export class ConversationService {
     this.journal.record(id, event);
     if (event.type === 'ended') this.ports.onReceipt(event.receipt, id);
     this.ports.onEvent(event, conversation);
+  }
+
+  private forget(id: string): void {
+    if (!this.opened.has(id) && !this.runningIn(id)) this.conversations.delete(id);
   }
 
   private remember(conversation: Conversation): void {
@@ -234,18 +243,18 @@ export class ConversationService {
       if (this.conversations.has(id)) continue; // open, so read already
       const { cleared, turns } = stored;
       if (cleared && turns.length === 0 && this.nowMs() - cleared.atMs > clearedKeptMs) this.journal.remove(id);
-      else this.settled(stored);
-      this.conversations.delete(id);
+      else await this.settled(stored);
+      this.forget(id);
     }
   }
 
   /** Takes a stored conversation in, and gives answers that a killed process left open their end.
    *  If another window still writes one, its own end comes later and replaces this one. */
-  private settled(stored: Conversation): Conversation {
+  private async settled(stored: Conversation): Promise<Conversation> {
     this.remember(stored);
     for (const turn of stored.turns) {
       if (turn.role !== 'assistant' || turn.state !== 'streaming') continue;
-      const price = this.ports.routes.priceOf(turn.modelId, turn.provider);
+      const price = await this.ports.routes.priceOf(turn.modelId, turn.provider);
       this.apply(stored.id, recoveredEnd(turn, price, stored.updatedAtMs));
     }
     return this.conversations.get(stored.id) ?? stored;

@@ -5,7 +5,7 @@ export interface FailureContext {
   readonly providerName: string;
   readonly modelName: string;
   readonly local: boolean;
-  /** What the adapter says; only where the kind alone would tell too little. */
+  /** What the adapter says, in whole sentences; used where the kind alone would tell too little. */
   readonly message: string;
 }
 
@@ -37,7 +37,7 @@ export const failureWords: Record<ErrorKind, (context: FailureContext, t: Transl
   }),
   'invalid-request': ({ providerName, message }, t) => ({
     title: t('{0} did not accept the request', providerName),
-    detail: t('{0} Take another model, or look at the details.', message),
+    detail: message || t('Take another model, or look at the details.'),
   }),
   'content-filter': ({ providerName }, t) => ({
     title: t('{0} blocked the answer', providerName),
@@ -49,7 +49,7 @@ export const failureWords: Record<ErrorKind, (context: FailureContext, t: Transl
   }),
   provider: ({ providerName, message }, t) => ({
     title: t('{0} failed', providerName),
-    detail: t('The trouble is on its side. {0} Try again, or take another model.', message),
+    detail: message || t('The trouble is on its side. Try again, or take another model.'),
   }),
   network: ({ providerName, local }, t) => ({
     title: local ? t('{0} does not answer', providerName) : t('{0} cannot be reached', providerName),
@@ -68,6 +68,6 @@ export const failureWords: Record<ErrorKind, (context: FailureContext, t: Transl
   cancelled: (_, t) => ({ title: t('Stopped'), detail: t('What had come is kept.') }),
   unsupported: ({ message }, t) => ({
     title: t('This cannot be done here'),
-    detail: t('{0} Take another model, or look at the log.', message),
+    detail: message || t('Take another model, or look at the log.'),
   }),
 };

@@ -25,7 +25,7 @@ export interface Price {
 export interface RouteChoice {
   readonly kind: RouteKind;
   /** The environment variable that the key comes from, where it was not entered. */
-  readonly keyEnv?: string | undefined;
+  readonly keyVariable?: string | undefined;
   readonly route: Route;
   readonly modelId: string;
   readonly modelName: string;
@@ -49,13 +49,13 @@ export type RouteRefusal =
 export interface RouteOptions {
   /** Takes the sandbox even where there is a key. */
   readonly sandbox?: boolean;
-  /** Told when a try failed and another one waits; with undefined when the wait is over. */
-  readonly onWaiting?: (waiting: Waiting | undefined) => void;
+  /** Told when a try failed and another one waits. */
+  readonly onWaiting?: (waiting: Waiting) => void;
 }
 
 /** Finds the way to a model. The shells have keys, settings and sockets; core only asks. */
 export interface Routes {
   find(modelId: string, options?: RouteOptions): Promise<RouteChoice | RouteRefusal>;
   /** The price of a model at a provider, for an answer that a crash left without a receipt. */
-  priceOf(modelId: string, provider: string): Price;
+  priceOf(modelId: string, provider: string): Promise<Price>;
 }

@@ -109,22 +109,31 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   }
 
-  /** The visible page of one of our views. */
-  view(element: 'aim-marketplace' | 'aim-chat'): FrameLocator {
-    const frames = this.page.locator('iframe.webview[src*="extensionId=q-marketplace.ai-agent-marketplace"]');
-    return frames
-      .and(this.page.locator(`iframe.webview:visible`))
-      .nth(element === 'aim-marketplace' ? 0 : -1)
-      .contentFrame()
-      .frameLocator('#active-frame');
+  /** The visible page of one of our views: the frame that holds the element. */
+  async view(element: 'aim-marketplace' | 'aim-chat'): Promise<FrameLocator> {
+    const shells = this.page.locator('iframe.webview[src*="extensionId=q-marketplace.ai-agent-marketplace"]:visible');
+    const deadlineMs = Date.now() + 15_000;
+    while (Date.now() < deadlineMs) {
+      for (const shell of await shells.all()) {
+        // By its name, as views come and go.
+        const name = await shell.getAttribute('name', { timeout: 1_000 }).catch(() => null);
+        const page = this.page.frameLocator(`iframe.webview[name="${name}"]`).frameLocator('#active-frame');
+        if (name !== null && (await page.locator(element).count()) > 0) return page;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`No visible view holds <${element}>.`);
   }
 
   async openMarketplace(): Promise<FrameLocator> {
     const icon = this.page.locator('.activitybar a[aria-label^="AI Marketplace"]');
     const open = await icon.evaluate(link => link.closest('.action-item')?.classList.contains('checked'));
     if (!open) await icon.click();
-    const view = this.view('aim-marketplace');
-    await view.locator('aim-marketplace').waitFor();
-    return view;
+    return this.view('aim-marketplace');
+  }
+
+  async openChat(): Promise<FrameLocator> {
+    await this.command('AI Chat: Focus on Chat View');
+    return this.view('aim-chat');
   }
 }

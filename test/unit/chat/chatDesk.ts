@@ -62,7 +62,7 @@ export class ChatDesk {
   ) {
     const routes: Routes = {
       find: async (modelId, options = {}) => this.find(modelId, options),
-      priceOf: () => ({ rates, version: 'list-1', date: '2026-11-21' }),
+      priceOf: async () => ({ rates, version: 'list-1', date: '2026-11-21' }),
     };
     this.service = new ConversationService({
       files,

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Routes } from '../../core/chat/routes.ts';
+import type { Clock } from '../../core/contract/ports.ts';
+import { formatRate } from '../../core/format/priceRules.ts';
+import { usageRecordJson, usageRecordSchema } from '../../core/usage/usageRecord.ts';
+import { AppendLog } from '../../node/appendStore/appendLog.ts';
+import { ConversationFolder } from '../../node/appendStore/conversationFolder.ts';
+import { StoreError, type StoreFailure } from '../../node/appendStore/storeFailure.ts';
+import type { ChannelLog } from '../channelLog.ts';
+import type { LazyCatalog } from '../lazyCatalog.ts';
+import type { SelectedModel } from '../selectedModel.ts';
+import type { Settings } from '../settings.ts';
+import { ChatSession } from './chatSession.ts';
+import { damageNotice, notSavedNotice } from './storageNotices.ts';
+
+export interface ChatServices {
+  readonly context: vscode.ExtensionContext;
+  readonly catalog: LazyCatalog;
+  readonly selectedModel: SelectedModel;
+  readonly settings: Settings;
+  readonly routes: Routes;
+  readonly clock: Clock;
+  readonly channelLog: ChannelLog;
+}
+
+/** The window's chat with its files: made when the view or a command first needs it. */
+export function makeChatSession({ context, catalog, selectedModel, settings, routes, clock, channelLog }: ChatServices): ChatSession {
+  const { log, redactor } = channelLog;
+  const folder = context.globalStorageUri.fsPath;
+  let saidNotSaved = false;
+  const sayNotSaved = (failure: StoreFailure | undefined, error: unknown) => {
+    log.error('The history could not be written.', { error, failure });
+    if (saidNotSaved) return;
+    saidNotSaved = true;
+    session.say(notSavedNotice(failure?.kind, vscode.l10n.t));
+  };
+  const files = new ConversationFolder(path.join(folder, 'conversations'), report => {
+    log.warn('A file of the history was damaged.', { ...report });
+    session.say(damageNotice(report, vscode.l10n.t));
+  });
+  const usage = new AppendLog(path.join(folder, 'usage.jsonl'), {
+    schema: usageRecordSchema,
+    toJson: ({ receipt, conversation_id }) => usageRecordJson(receipt, conversation_id),
+  });
+  const session = new ChatSession({
+    files,
+    clock,
+    routes,
+    memory: context.workspaceState,
+    translate: vscode.l10n.t,
+    newId: randomUUID,
+    redact: text => redactor.redact(text),
+    onReceipt: async (receipt, conversationId) => {
+      const result = await usage.append([{ receipt, conversation_id: conversationId }]);
+      if (!result.stored) sayNotSaved(result.failure, undefined);
+    },
+    onNotSaved: error => sayNotSaved(error instanceof StoreError ? error.failure : undefined, error),
+    selectedModel: () => selectedModel.get(),
+    selectModel: modelId => selectedModel.set(modelId),
+    modelInfo: async modelId => {
+      const model = (await catalog.load()).get(modelId);
+      if (!model) return undefined;
+      const { input, output } = model.offers[0].rates;
+      return { name: model.name, priceText: `${formatRate(input)} / ${formatRate(output)}` };
+    },
+    sandboxOn: () => settings.sandboxEnabled(),
+  });
+  return session;
+}

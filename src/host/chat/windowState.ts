@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { attachmentSchema } from '../../core/chat/question.ts';
+
+const key = 'chat.window';
+const stateSchema = z.object({ conversationId: z.string(), draft: z.string(), attachments: z.array(attachmentSchema) });
+/** What a window's chat shows, beside what is stored with the conversation. */
+export type WindowState = z.infer<typeof stateSchema>;
+
+/** VS Code writes its memory as one piece, so what is larger than this is not kept over a reload. */
+const attachedCharsMax = 64_000;
+
+/** A small store, such as VS Code's memento. */
+export interface Memory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
+/** @returns undefined for a window that has none, or one that an older version wrote */
+export const restoreWindow = (memory: Memory): WindowState | undefined => z.safeParse(stateSchema, memory.get(key)).data;
+
+export async function rememberWindow(memory: Memory, state: WindowState): Promise<void> {
+  const chars = state.attachments.reduce((sum, { text }) => sum + text.length, 0);
+  await memory.update(key, chars > attachedCharsMax ? { ...state, attachments: [] } : state);
+}
