@@ -81,10 +81,10 @@ export const answerStyles = css`
     font-size: 12px;
     line-height: 16px;
   }
-  .cost {
-    margin-left: -4px;
-    padding: 0 4px;
+  .button.cost {
     gap: 4px;
+    margin-left: -5px;
+    padding: 0 4px;
     color: var(--text);
     anchor-name: --cost;
   }

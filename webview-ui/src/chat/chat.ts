@@ -77,8 +77,10 @@ export class Chat extends LitElement {
         .history=${chat.history}
         .conversationId=${chat.conversationId}
       ></aim-chat-header>
-      ${streaming ? html`<div class="progress" role="progressbar" aria-label="Answering"></div>` : html`<div class="progress idle"></div>`}
-      <main class="middle">${this.renderLog()} ${this.renderJump()}</main>
+      <main>
+        ${streaming ? html`<div class="progress" role="progressbar" aria-label="Answering"></div>` : html`<div class="progress idle"></div>`}
+        ${this.renderLog()} ${this.renderJump()}
+      </main>
       <div class="bottom" role="region" aria-label="New message">
         ${streaming && chat.status.detail !== '' ? html`<p class="live small muted">${chat.status.detail}</p>` : nothing}
         ${chat.notice ? html`<aim-notice .notice=${chat.notice}></aim-notice>` : nothing}

@@ -20,7 +20,7 @@ export class ChatHeader extends LitElement {
         display: block;
       }
       header {
-        padding: 4px 12px 8px;
+        padding: 4px 12px 6px;
         anchor-name: --header;
       }
       .top {
@@ -75,6 +75,16 @@ export class ChatHeader extends LitElement {
       @container (max-width: 319px) {
         .price {
           display: none;
+        }
+      }
+      @container (max-width: 339px) {
+        .model:has(.badge) {
+          flex-wrap: wrap;
+        }
+      }
+      @container (max-width: 259px) {
+        .model {
+          flex-wrap: wrap;
         }
       }
       @container (max-width: 419px) {

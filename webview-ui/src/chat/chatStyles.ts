@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const chatStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(0, 1fr) auto;
     grid-template-columns: minmax(0, 1fr);
     height: 100vh;
     overflow: hidden;
@@ -12,11 +12,8 @@ export const chatStyles = css`
   .progress {
     position: relative;
     overflow: hidden;
-    height: 2px;
-    background: var(--line);
-  }
-  .progress.idle {
-    height: 1px;
+    height: 3px;
+    border-bottom: 1px solid var(--line);
   }
   .progress:not(.idle)::after {
     position: absolute;
@@ -40,9 +37,11 @@ export const chatStyles = css`
     }
   }
 
-  .middle {
+  main {
     position: relative;
     display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr);
     min-height: 0;
   }
   .log {

@@ -1,4 +1,4 @@
-import { Lexer, Parser, getDefaults, type Links, type Token } from 'marked';
+import { Lexer, Parser, getDefaults, type Links, type Token, type Tokens } from 'marked';
 import { AnswerRenderer } from './answerRenderer.ts';
 import { CodeBlock } from './codeBlock.ts';
 import { patchChildren } from './patch.ts';
@@ -21,7 +21,10 @@ export class MarkdownBlocks {
   /** @param done nothing more will come */
   update(markdown: string, done: boolean): void {
     const source = markdown.includes('\r') ? markdown.replaceAll(/\r\n?/g, '\n') : markdown;
-    if (!source.startsWith(this.source)) this.restart();
+    if (!source.startsWith(this.source)) {
+      this.restart();
+      this.links = {};
+    }
     this.source = source;
     this.drawTail(done);
     if (!done || !this.lateLinks) return;
@@ -43,6 +46,7 @@ export class MarkdownBlocks {
     const settled = done ? tokens.length : settledCount(tokens);
     const end = endOf(tokens.slice(0, settled), this.source, this.frozenLength);
     const count = end === undefined ? 0 : settled;
+    this.keepLinks(tokens.slice(0, count));
     const wanted = this.draw(tokens.slice(0, count), this.headings, true);
     const settledNodes = wanted.childNodes.length;
     wanted.append(this.draw(tokens.slice(count), [...this.headings], done));
@@ -54,11 +58,16 @@ export class MarkdownBlocks {
   private lexTail(): Token[] {
     const lexer = new Lexer(getDefaults());
     Object.assign(lexer.tokens.links, this.links);
-    const tokens = lexer.lex(this.source.slice(this.frozenLength));
-    const isNew = Object.keys(tokens.links).some(label => !(label in this.links));
-    this.lateLinks ||= isNew && this.frozenLength > 0;
-    this.links = { ...tokens.links };
-    return tokens;
+    return lexer.lex(this.source.slice(this.frozenLength));
+  }
+
+  /** A definition counts once it is whole: half an address must not win over the whole one. */
+  private keepLinks(settled: Token[]): void {
+    for (const token of settled) {
+      if (!isDefinition(token) || token.tag in this.links) continue;
+      this.links[token.tag] = { href: token.href, title: token.title };
+      this.lateLinks ||= this.frozenLength > 0;
+    }
   }
 
   private draw(tokens: Token[], headings: number[], finished: boolean): DocumentFragment {
@@ -73,6 +82,8 @@ export class MarkdownBlocks {
     return fragment;
   }
 }
+
+const isDefinition = (token: Token): token is Tokens.Def => token.type === 'def';
 
 /** How many tokens can no longer change: all before the last one, once the last one's first line shows that it stands for itself. */
 function settledCount(tokens: readonly Token[]): number {
