@@ -73,7 +73,7 @@ const offerView = z.object({
   providerName: z.string(),
   /** The model's id there, where that provider has several offers of it. */
   model: z.nullable(z.string()),
-  /** "your key", "needs a key", "on this machine", "batch", "not connected here" */
+  /** "your key", "needs a key", "on this machine", "batch", "not connected" */
   note: z.string(),
   price: z.string(),
   context: z.string(),

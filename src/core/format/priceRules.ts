@@ -61,10 +61,9 @@ function windowSentence(window: Window, translate: Translate): string {
 function cacheSentences(rates: RatesJson, translate: Translate): string[] {
   const { cache_read: read, cache_write_5m: short, cache_write_1h: long } = rates;
   const sentences: string[] = [];
-  if (read != null) sentences.push(translate('Input read from a cache costs {0}.', formatRate(read)));
+  if (read == null && rates.input != null) sentences.push(translate('No price for cached input is published: it counts as input.'));
   if (short != null && long != null)
-    sentences.push(translate('Writing to the cache costs {0}, kept longer {1}.', formatRate(short), formatRate(long)));
-  else if (short != null) sentences.push(translate('Writing to the cache costs {0}.', formatRate(short)));
+    sentences.push(translate('Writing to the cache costs {0}, and {1} where it is kept longer.', formatRate(short), formatRate(long)));
   return sentences;
 }
 

@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Catalog } from '../../core/catalog/catalog.ts';
-import { packRows } from '../../core/catalog/query/packedRows.ts';
-import { providerName } from '../../core/catalog/providerName.ts';
-import { providerById } from '../../core/catalog/providers.ts';
 import {
   marketplaceToHost,
   savedQuery,
@@ -14,6 +10,7 @@ import {
 import type { LazyCatalog } from '../lazyCatalog.ts';
 import type { Reachable } from '../reachable.ts';
 import { modelDetailsView } from './modelDetailsView.ts';
+import { packedCatalog } from './packedCatalog.ts';
 import { webviewHtml, webviewRoot } from './webviewHtml.ts';
 
 const memoryKey = 'marketplace.query';
@@ -77,7 +74,7 @@ export class MarketplaceSession implements vscode.Disposable {
       const [catalog, reach] = await Promise.all([this.services.catalog.load(), this.services.reachable.now()]);
       this.post({
         type: 'marketplace.start',
-        rows: packedRowsOf(catalog),
+        rows: packedCatalog(catalog),
         catalogDate: catalog.date,
         saved: z.safeParse(savedQuery, this.services.memory.get(memoryKey)).data ?? null,
         reach,
@@ -109,9 +106,6 @@ export class MarketplaceSession implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 }
-
-export const packedRowsOf = (catalog: Catalog) =>
-  packRows(catalog.rows(), id => ({ name: providerName(id), callable: providerById(id) !== undefined }));
 
 /** VS Code shows the address and asks before it opens it. */
 async function openLink(url: string): Promise<void> {

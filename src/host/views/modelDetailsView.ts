@@ -72,7 +72,7 @@ function offerViews(model: Model, { catalog, reach, translate }: Here): OfferVie
     const several = model.offers.filter(other => other.provider === offer.provider).length > 1;
     const known = offer.rates.input != null && offer.rates.output != null;
     const note = !provider
-      ? translate('not connected here')
+      ? translate('not connected')
       : provider.local
         ? translate('on this machine')
         : keyed

@@ -8,6 +8,8 @@ export interface ViewOptions {
   width?: number;
   height?: number;
   reducedMotion?: boolean;
+  /** What the view remembered when it was last open. */
+  remembered?: unknown;
 }
 
 /** One browser and one server for the views of a test file. */
@@ -31,7 +33,7 @@ export class ViewPages {
   /** A page as VS Code makes it for a view. It knows no host: its messages are in `window.posted`. */
   async open(
     view: 'chat' | 'marketplace',
-    { theme = 'dark', width = 360, height = 860, reducedMotion = false }: ViewOptions = {},
+    { theme = 'dark', width = 360, height = 860, reducedMotion = false, remembered }: ViewOptions = {},
   ): Promise<Page> {
     const context = await this.browser.newContext({
       viewport: { width, height },
@@ -39,6 +41,7 @@ export class ViewPages {
       reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     });
     const page = await context.newPage();
+    if (remembered !== undefined) await page.addInitScript(state => sessionStorage.setItem('state', state), JSON.stringify(remembered));
     await page.goto(`${this.origin}/${view}?theme=${theme}`);
     return page;
   }

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { bundles } from '../../../esbuild.config.mjs';
@@ -24,7 +24,10 @@ const preamble = (theme: ThemeName) => `
   window.violations = [];
   document.addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
   window.acquireVsCodeApi = () => ({
-    postMessage: message => window.posted.push(message),
+    postMessage: message => {
+      window.posted.push(message);
+      if (parent !== window) parent.postMessage(message, origin);
+    },
     getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
     setState: state => sessionStorage.setItem('state', JSON.stringify(state)),
   });
@@ -48,26 +51,33 @@ function pageHtml(view: string, theme: ThemeName): { html: string; policy: strin
   return { html, policy };
 }
 
+export interface ViewServerOptions {
+  port?: number;
+  /** The files of the webview's bundle by path, asked for with each page. */
+  bundle?: () => Promise<Map<string, string>>;
+  /** Answers what is neither a page nor a script. */
+  more?: (url: URL) => Promise<{ type: string; body: string } | undefined>;
+}
+
 /** Serves the webview's bundle in pages with the content security policy that the extension gives them. */
-export async function startViewServer(): Promise<{ server: Server; origin: string }> {
-  const files = await bundleWebview();
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+export async function startViewServer({ port = 0, bundle, more }: ViewServerOptions = {}): Promise<{ server: Server; origin: string }> {
+  let files = await (bundle ?? bundleWebview)();
+  const answer = async (url: URL, response: ServerResponse) => {
     const script = files.get(url.pathname);
-    if (script !== undefined) {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-      return;
-    }
+    const other = script === undefined ? await more?.(url) : { type: 'text/javascript', body: script };
+    if (other) return response.writeHead(200, { 'content-type': other.type }).end(other.body);
+    if (bundle) files = await bundle();
     const { html, policy } = pageHtml(url.pathname.slice(1), (url.searchParams.get('theme') ?? 'dark') as ThemeName);
-    response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(html);
-  });
+    return response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(html);
+  };
+  const server = createServer((request, response) => void answer(new URL(request.url ?? '/', 'http://localhost'), response));
   await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-async function bundleWebview(): Promise<Map<string, string>> {
+export async function bundleWebview(): Promise<Map<string, string>> {
   const { outputFiles = [] } = await build({ ...bundles['webview'], absWorkingDir: root, minify: true, sourcemap: false, write: false });
   return new Map(outputFiles.map(({ path: file, text }) => [`/${path.relative(path.join(root, 'dist/webview'), file)}`, text]));
 }

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { CatalogQueries, type CatalogQuery, type Facets } from '../../../src/core/catalog/query/query.ts';
+import { CatalogQueries, type CatalogQuery, type Facets, type Near } from '../../../src/core/catalog/query/query.ts';
 import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 
 /** Rows that go into the search index at once: about 2 ms. */
@@ -53,7 +53,7 @@ export class CatalogSearch implements ReactiveController {
     return this.queries.facets(this.queries.indexed ? query : { ...query, search: '' });
   }
 
-  nearest(query: CatalogQuery): CatalogRow[] {
+  nearest(query: CatalogQuery): Near[] {
     return this.queries.nearest(query);
   }
 

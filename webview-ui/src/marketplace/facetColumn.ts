@@ -95,7 +95,8 @@ export class FacetColumn extends LitElement {
     const none = choice.count === 0 && !choice.on;
     return html`<label class="check ${none ? 'off' : ''}" title=${choice.hint ?? nothing}>
       <input type="checkbox" .checked=${choice.on} ?disabled=${none} @change=${() => this.choose(choice.next)} />
-      <span class="ellipsis">${choice.label}${choice.aside ? html` <span class="muted limits">${choice.aside}</span>` : nothing}</span
+      <span class="ellipsis"
+        >${choice.label}${choice.aside ? html` <span class="caption muted limits">${choice.aside}</span>` : nothing}</span
       ><span class="caption count push">${formatCount(choice.count)}</span>
     </label>`;
   }

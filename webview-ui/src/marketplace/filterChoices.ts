@@ -2,7 +2,6 @@ import type { BandLimits, Filters, PriceBand } from '../../../src/core/catalog/q
 import { priceBands } from '../../../src/core/catalog/query/filter.ts';
 import { contextSteps, ratingSteps, type Facets } from '../../../src/core/catalog/query/query.ts';
 import { formatTokens } from '../../../src/core/format/count.ts';
-import { formatPrice } from '../../../src/core/format/money.ts';
 import { changed, toggled } from './activeFilters.ts';
 import { bandNames, capabilityNames, shownCapabilities, texts } from './texts.ts';
 
@@ -33,10 +32,10 @@ export interface FilterState {
   readonly providers: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** A band's limits in the blend, short: "to $0.24", "$0.24–2.48", "over $2.48". */
+/** A band's limits in the blend, short: "to $0.24", "$0.24–2.5", "over $2.5". */
 function bandAside(band: PriceBand, limits: BandLimits): string {
-  const low = formatPrice(Number(limits.budgetMax.toFixed(2)));
-  const high = formatPrice(Number(limits.premiumMin.toFixed(2)));
+  const low = `$${Number(limits.budgetMax.toPrecision(2))}`;
+  const high = `$${Number(limits.premiumMin.toPrecision(2))}`;
   return { free: '', budget: `to ${low}`, 'mid-range': `${low}–${high.slice(1)}`, premium: `over ${high}` }[band];
 }
 

@@ -1,3 +1,4 @@
+import '../zodWithoutEval.ts';
 import * as z from 'zod/mini';
 import {
   marketplaceStart,

@@ -21,7 +21,7 @@ import type { DetailsEvent } from './modelDetails.ts';
 import './modelList.ts';
 import type { ModelEvent, ModelList } from './modelList.ts';
 import { countLine, sortSelect } from './resultBar.ts';
-import { emptyState, failedState, skeleton } from './states.ts';
+import { chipSkeleton, emptyState, failedState, skeleton } from './states.ts';
 import { filterChips, searchField, askQButton } from './toolbar.ts';
 import type { ViewMemory } from './viewMemory.ts';
 
@@ -29,7 +29,7 @@ import type { ViewMemory } from './viewMemory.ts';
 const gridFromPx = 480;
 const facetsFromPx = 840;
 const drawerFromPx = 1_060;
-const facetsPx = 208;
+const facetsPx = 204;
 const drawerPx = 348;
 const columnMinPx = 248;
 const gapPx = 8;
@@ -142,9 +142,9 @@ export class Marketplace extends LitElement {
         <header class="head">
           <div class="row search">
             ${searchField({ search: this.search, models: this.catalog.size, change: text => this.setSearch(text), leave: () => this.onSearchKey() })}
-            ${this.wide ? this.renderChips() : nothing} ${this.askQ ? askQButton(this.wide) : nothing}
+            ${this.wide && this.loaded ? this.renderChips() : nothing} ${this.askQ ? askQButton(this.wide) : nothing}
           </div>
-          ${this.wide ? nothing : this.renderChips()}
+          ${this.wide ? nothing : this.loaded ? this.renderChips() : chipSkeleton(this.failure === null)}
         </header>
         <div class="body">
           ${
@@ -160,7 +160,7 @@ export class Marketplace extends LitElement {
           ${covered ? nothing : this.renderDetails('drawer')}
         </div>
       </div>
-      ${covered ? this.renderDetails('page') : nothing}`;
+      ${covered ? this.renderDetails('cover') : nothing}`;
   }
 
   private renderChips() {
@@ -215,7 +215,7 @@ export class Marketplace extends LitElement {
     </aim-model-list>`;
   }
 
-  private renderDetails(place: 'page' | 'drawer') {
+  private renderDetails(place: 'cover' | 'drawer') {
     const row = this.openId === null ? undefined : this.catalog.row(this.openId);
     if (!row || !this.context) return nothing;
     return html`<aim-model-details

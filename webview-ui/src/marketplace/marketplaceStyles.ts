@@ -11,6 +11,7 @@ export const marketplaceStyles = css`
   }
   .page {
     display: flex;
+    isolation: isolate;
     flex-direction: column;
     height: 100%;
   }
@@ -62,7 +63,7 @@ export const marketplaceStyles = css`
   .chip.removable {
     gap: 0;
     padding-right: 0;
-    border-color: var(--vscode-contrastActiveBorder, var(--vscode-inputOption-activeBorder));
+    border-color: var(--vscode-inputOption-activeBorder);
     background: var(--vscode-inputOption-activeBackground);
     color: var(--vscode-inputOption-activeForeground);
   }
@@ -134,10 +135,10 @@ export const marketplaceStyles = css`
   }
   aim-facet-column {
     flex: none;
-    width: 180px;
+    width: 204px;
     border-right: 1px solid var(--line);
   }
-  aim-model-details.page {
+  aim-model-details.cover {
     position: absolute;
     inset: 0;
     background: var(--vscode-sideBar-background);
@@ -202,11 +203,11 @@ export const marketplaceStyles = css`
     display: flex;
     flex-direction: column;
     gap: 8px;
-    height: 168px;
+    height: 148px;
     padding: 12px;
     border-bottom: 1px solid var(--line);
   }
-  .ghost i {
+  .skeleton i {
     height: 14px;
     border: 1px solid var(--contrast-line);
     border-radius: var(--radius-tag);
@@ -214,6 +215,10 @@ export const marketplaceStyles = css`
   }
   .ghost .tall {
     height: 22px;
+  }
+  .chips i {
+    width: 64px;
+    height: 24px;
   }
   .w75 {
     width: 75%;

@@ -42,7 +42,7 @@ export function modelCard(card: CardView, { position, total, current, open }: Ca
           card.prices
             ? html`<span class="amount"><b>${card.prices.input}</b> <span class="muted">${texts.in}</span></span>
                 <span class="amount"><b>${card.prices.output}</b> <span class="muted">${texts.out}</span></span>
-                <span class="caption muted">${texts.perMillion}</span>`
+                <span class="caption muted per">${texts.perMillion}</span>`
             : html`<b>${card.priceText}</b>`
         }
         <span class="caption muted push amount">${card.offers}</span>
@@ -91,6 +91,7 @@ function selectTemplate(card: CardView, tab: number) {
 export const modelCardStyles = css`
   .card {
     display: flex;
+    container: card / inline-size;
     position: relative;
     flex-direction: column;
     gap: 5px;
@@ -166,9 +167,14 @@ export const modelCardStyles = css`
   }
   .actions {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 4px;
-    margin-top: 2px;
+    margin-top: auto;
+    padding-top: 2px;
+  }
+  .actions .button {
+    flex: none;
   }
   .button.state {
     gap: 4px;
@@ -180,6 +186,25 @@ export const modelCardStyles = css`
   .button[aria-disabled='true'] {
     cursor: default;
     opacity: 0.6;
+  }
+  /* Where there is no room, the words stay for screen readers. */
+  @container card (max-width: 339px) {
+    .wordy {
+      position: absolute;
+      overflow: hidden;
+      width: 1px;
+      height: 1px;
+      clip-path: inset(50%);
+    }
+  }
+  @container card (max-width: 259px) {
+    .per {
+      position: absolute;
+      overflow: hidden;
+      width: 1px;
+      height: 1px;
+      clip-path: inset(50%);
+    }
   }
   /* One card asks for the press at a time: the one under the pointer, or with the focus. */
   .card:hover .select:not([aria-disabled='true']),

@@ -31,7 +31,7 @@ export class ModelDetails extends LitElement {
   @property({ attribute: false }) context: CardContext | undefined;
   @property({ attribute: false }) details: Details | null = null;
   /** Beside the cards, or in their place. */
-  @property() place: 'page' | 'drawer' = 'drawer';
+  @property() place: 'cover' | 'drawer' = 'drawer';
   @query('h2') private readonly heading!: HTMLElement | null;
 
   override connectedCallback(): void {
@@ -65,7 +65,7 @@ export class ModelDetails extends LitElement {
     return html`<section aria-labelledby="title">
       <header>
         ${
-          this.place === 'page'
+          this.place === 'cover'
             ? html`<button class="button compact quiet back" @click=${this.close}>${icon('arrowLeft')}${texts.back}</button>`
             : nothing
         }
@@ -167,7 +167,7 @@ export class ModelDetails extends LitElement {
                 <th scope="row">
                   ${offer.providerName}
                   ${offer.model ? html`<span class="caption muted model" title=${offer.model}>${offer.model}</span>` : nothing}
-                  <span class="caption muted">${offer.note}${offer.canSetKey ? html` · ${this.renderSetKey(offer)}` : nothing}</span>
+                  <span class="caption muted">${offer.canSetKey ? this.renderSetKey(offer) : offer.note}</span>
                 </th>
                 <td class="number">${offer.price}</td>
                 <td class="number">${offer.context}</td>

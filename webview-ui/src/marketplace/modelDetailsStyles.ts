@@ -7,6 +7,7 @@ export const modelDetailsStyles = css`
   }
   section {
     display: flex;
+    container: details / inline-size;
     flex-direction: column;
     gap: 12px;
     padding: 12px 16px 16px;
@@ -47,8 +48,13 @@ export const modelDetailsStyles = css`
   }
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(72px, 1fr));
+    grid-template-columns: repeat(2, 1fr);
     gap: 8px;
+  }
+  @container details (min-width: 330px) {
+    .figures {
+      grid-template-columns: repeat(4, auto);
+    }
   }
   .figures > div {
     display: flex;

@@ -19,7 +19,7 @@ export class ModelEvent extends Event {
   }
 }
 
-const narrowCardPx = 168;
+const narrowCardPx = 148;
 
 /** Cards of any number of models; only those in sight are drawn. It scrolls itself, with what is slotted on top of the cards.
  *
@@ -42,7 +42,6 @@ export class ModelList extends LitElement {
       }
       .space {
         position: relative;
-        container: cards / inline-size;
       }
       .shelf {
         position: absolute;
@@ -68,15 +67,6 @@ export class ModelList extends LitElement {
       .card[data-open] {
         border-color: var(--vscode-contrastActiveBorder, var(--vscode-inputOption-activeBorder));
         background: var(--vscode-list-hoverBackground, var(--surface));
-      }
-      @container cards (max-width: 319px) {
-        .wordy {
-          position: absolute;
-          overflow: hidden;
-          width: 1px;
-          height: 1px;
-          clip-path: inset(50%);
-        }
       }
     `,
   ];

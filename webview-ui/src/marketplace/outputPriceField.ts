@@ -7,7 +7,7 @@ import { texts } from './texts.ts';
 export const outputPriceField = (filters: Filters, choose: (filters: Filters) => void) =>
   html`<label class="row small maximum">
     <span>${texts.maxOutputPrice}</span>
-    <span class="field push"
+    <span class="field"
       ><span class="muted" aria-hidden="true">$</span
       ><input
         type="text"
@@ -16,7 +16,7 @@ export const outputPriceField = (filters: Filters, choose: (filters: Filters) =>
         .value=${filters.maxOutputPrice === undefined ? '' : filters.maxOutputPrice.toFixed(2)}
         @change=${(event: Event) => choose(changed(filters, { maxOutputPrice: amountIn(event) }))}
     /></span>
-    <span class="muted">${texts.perMillion}</span>
+    <span class="muted per">${texts.perMillion}</span>
   </label>`;
 
 /** What is no amount is no limit. */
@@ -27,8 +27,16 @@ function amountIn(event: Event): number | undefined {
 }
 
 export const filterStyles = css`
+  .maximum > :first-child {
+    min-width: 120px;
+  }
   .maximum .field {
-    width: 84px;
+    flex: none;
+    width: 76px;
+  }
+  .maximum .per {
+    flex: none;
+    white-space: nowrap;
   }
   .count {
     color: var(--text-muted);

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { Near } from '../../../src/core/catalog/query/query.ts';
 import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 import { formatPrice } from '../../../src/core/format/money.ts';
 import { icon } from '../components/icon.ts';
@@ -18,6 +19,10 @@ export const skeleton = () =>
     )}
   </div>`;
 
+/** Keeps the place of the filter chips. */
+export const chipSkeleton = (loading: boolean) =>
+  loading ? html`<div class="chips skeleton" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing;
+
 export const failedState = ({ title, detail }: { title: string; detail: string }, retry: () => void) =>
   html`<div class="message">
     <div class="notice error" role="alert">
@@ -34,7 +39,7 @@ interface EmptyState {
   readonly search: string;
   /** Labels of what is filtered by. */
   readonly filters: readonly string[];
-  readonly nearest: readonly CatalogRow[];
+  readonly nearest: readonly Near[];
   readonly clear: () => void;
   readonly clearSearch: () => void;
   readonly open: (id: string) => void;
@@ -60,10 +65,13 @@ export function emptyState({ search, filters, nearest, clear, clearSearch, open 
         ? html`<h3 class="caption strong muted">${texts.nearest}</h3>
             <ul class="nearest">
               ${nearest.map(
-                row =>
+                ({ row, fits }) =>
                   html`<li>
                     <button @click=${() => open(row.id)}>
-                      <span class="ellipsis"><b>${row.name}</b><span class="small muted ellipsis">${row.vendorName}</span></span>
+                      <span class="ellipsis"
+                        ><b>${row.name}</b
+                        ><span class="small muted ellipsis">${fits === 'search' && narrowed ? texts.rightName : row.vendorName}</span></span
+                      >
                       <span class="push small muted amount">${priceOf(row)}</span>
                     </button>
                   </li>`,
@@ -74,10 +82,10 @@ export function emptyState({ search, filters, nearest, clear, clearSearch, open 
   </div>`;
 }
 
-function reason(search: string, filters: readonly string[], nearest: readonly CatalogRow[]): string {
+function reason(search: string, filters: readonly string[], nearest: readonly Near[]): string {
   const list = filters.join(', ');
   if (!search) return texts.noneForFilters(list);
-  return filters.length > 0 && nearest.length > 0 ? texts.noneWithFilters(search, list) : texts.noneForSearch(search);
+  return nearest.some(({ fits }) => fits === 'search') ? texts.noneWithFilters(search, list) : texts.noneForSearch(search);
 }
 
 const priceOf = (row: CatalogRow): string =>

@@ -80,8 +80,8 @@ export const texts = {
 
   noneMatch: 'No model matches',
   noneForSearch: (search: string) => `Nothing is called “${search}”.`,
-  noneWithFilters: (search: string, filters: string) => `“${search}” exists, but not with ${filters}.`,
-  noneForFilters: (filters: string) => `No model has all of ${filters}.`,
+  noneWithFilters: (search: string, filters: string) => `“${search}” is in the list, but these filters hide it: ${filters}.`,
+  noneForFilters: (filters: string) => `No model fits all of these: ${filters}.`,
   nearest: 'Nearest',
   rightName: 'Right name, wrong filters',
   retry: 'Try again',

@@ -26,6 +26,12 @@ export interface Facets {
   readonly local: number;
 }
 
+/** A model that nearly matches, and what of the query it fits. */
+export interface Near {
+  readonly row: CatalogRow;
+  readonly fits: 'search' | 'filters';
+}
+
 export const ratingSteps = [4.5, 4, 3.5] as const;
 export const contextSteps = [32_000, 128_000, 200_000, 1_000_000] as const;
 
@@ -83,15 +89,19 @@ export class CatalogQueries {
     };
   }
 
-  /** What comes nearest where nothing matches: the search without filters, else the filters one short, most popular first. */
-  nearest(query: CatalogQuery, limit = 3): CatalogRow[] {
-    const bySearch = query.search?.trim() ? this.run({ search: query.search }) : [];
+  /** What comes nearest where nothing matches: the search without filters, then the filters one short, most popular first. */
+  nearest(query: CatalogQuery, limit = 3): Near[] {
     const filters = query.filters ?? {};
+    const bySearch = query.search?.trim() ? this.run({ search: query.search }) : [];
     const oneShort = (Object.keys(filters) as (keyof Filters)[]).flatMap(field => {
       const { [field]: _, ...others } = filters;
       return this.run({ filters: others }).slice(0, limit);
     });
-    return [...new Set([...bySearch.slice(0, limit), ...oneShort])].slice(0, limit);
+    const near = [
+      ...bySearch.slice(0, limit).map((row): Near => ({ row, fits: 'search' })),
+      ...[...new Set(oneShort)].filter(row => !bySearch.includes(row)).map((row): Near => ({ row, fits: 'filters' })),
+    ];
+    return near.slice(0, limit);
   }
 
   private found(search: string | undefined): readonly CatalogRow[] {
