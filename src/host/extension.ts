@@ -33,10 +33,11 @@ export function activate(context: vscode.ExtensionContext): void {
     id => settings.baseUrl(id),
     process.env,
     key => channelLog.redactor.register(key),
+    error => channelLog.log.warn('The key store could not be read.', { error }),
   );
   const selectedModel = new SelectedModel(context.globalState);
   const catalog = new LazyCatalog();
-  const reachable = new Reachable(keyStore, selectedModel, context.secrets);
+  const reachable = new Reachable(keys, settings, selectedModel, context.secrets);
   const routes = new HostRoutes({
     catalog,
     keys,
@@ -55,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     channelLog,
     selectedModel,
     reachable,
-    ...registerKeyCommands(keyStore),
+    ...registerKeyCommands({ keys, store: keyStore, fetch: fetchPort, log: channelLog.log }),
     ...registerMarketplace({ extensionUri: context.extensionUri, catalog, reachable, memory: context.globalState }, selectedModel),
     ...registerChatCommands({
       session,
@@ -65,7 +66,6 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.window.registerWebviewViewProvider(ChatView.id, new ChatView(context.extensionUri, session, channelLog.log)),
     reachable.onDidChange(() => openChat?.refresh()),
-    settings.onDidChange(() => openChat?.refresh()),
   );
 }
 
