@@ -1,5 +1,5 @@
 // The command line in a checkout: builds it when a source is newer than the bundle, then runs it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -17,5 +17,7 @@ if (newestMs(path.join(root, 'src')) > builtMs) {
   const { bundles } = await import('../esbuild.config.mjs');
   await build({ ...bundles['cli'], absWorkingDir: root });
 }
-const result = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
-process.exit(result.status ?? 1);
+const child = spawn(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
+// Ctrl-C is the command's to answer: it still has a receipt to print.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+child.on('exit', code => process.exit(code ?? 1));

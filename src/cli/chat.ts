@@ -3,6 +3,10 @@ import { ProviderError } from '../core/contract/providerError.ts';
 import type { Route } from '../core/contract/route.ts';
 import { directRoute } from '../core/providers/adapter.ts';
 import { adapterFor } from '../core/providers/adapters.ts';
+import { reportingFetch } from '../core/providers/policy/reportingFetch.ts';
+import { retryLimits, withRetry } from '../core/providers/policy/retry.ts';
+import { reasoningTimeLimits, timeLimits, withTimeoutsByByte } from '../core/providers/policy/timeouts.ts';
+import { systemClock } from '../node/clock.ts';
 import { loadCatalog } from '../node/embeddedCatalog.ts';
 import { fetchPort } from '../node/fetchPort.ts';
 import { sdkLoaders } from '../node/sdkLoaders.ts';
@@ -12,6 +16,7 @@ import { jsonOutput, plainOutput, type ChatOutput } from './chatOutput.ts';
 import { chatTarget, type ChatTarget } from './chatTarget.ts';
 import { numberArg } from './numberArg.ts';
 import { readArgs } from './readArgs.ts';
+import { stdio } from './stdio.ts';
 import { UsageError } from './usageError.ts';
 
 /** `q chat`: one question, one answer, one receipt. */
@@ -47,7 +52,7 @@ export async function chatCommand(args: string[]): Promise<void> {
       temperature,
       stream: !values['no-stream'],
     };
-    await chat(target, routeTo(target, output), request, output, catalog.version);
+    await chat(target, routeTo(target, output, !values['no-retry']), request, output, catalog.version);
   });
 }
 
@@ -64,16 +69,29 @@ async function answered(output: ChatOutput, work: () => Promise<void>): Promise<
 /** An error that the output has already shown. */
 class ReportedError extends ProviderError {}
 
-function routeTo(target: ChatTarget, output: ChatOutput): Route {
-  return directRoute(adapterFor(target.api), {
-    provider: target.provider,
-    baseUrl: target.baseUrl,
-    apiKey: target.apiKey,
-    traits: target.traits,
-    fetch: fetchPort,
-    sdk: sdkLoaders,
-    onDropped: output.dropped,
-  });
+/** The adapter, with an eye on the time, and unless it is told not to, trying again what failed before it began. */
+function routeTo(target: ChatTarget, output: ChatOutput, mayRetry: boolean): Route {
+  const { provider, baseUrl, apiKey, traits } = target;
+  const context = { provider, baseUrl, apiKey, traits, sdk: sdkLoaders, onDropped: once(output.dropped) };
+  const timed = withTimeoutsByByte(
+    onBytes => directRoute(adapterFor(target.api), { ...context, fetch: reportingFetch(fetchPort, onBytes) }),
+    systemClock,
+    // A local model may have to be read from disk first.
+    traits.reasoning || provider.local ? reasoningTimeLimits : timeLimits,
+  );
+  if (!mayRetry) return timed;
+  return withRetry(timed, systemClock, { ...retryLimits, random: Math.random }, ({ attempt, waitMs, error }) =>
+    stdio.err(`${error.message} Trying again in ${Math.ceil(waitMs / 1000)} s (${attempt} of ${retryLimits.againMax}).`),
+  );
+}
+
+/** Each try leaves out the same. */
+function once(tell: (parameter: string) => void): (parameter: string) => void {
+  const told = new Set<string>();
+  return parameter => {
+    if (!told.has(parameter)) tell(parameter);
+    told.add(parameter);
+  };
 }
 
 /** Streams the answer; Ctrl-C stops it, and it still has its receipt. */
