@@ -1,6 +1,7 @@
 // Runs the suites and ends with their sum: `node scripts/test.ts [SUITE…] [ARGUMENTS…]`
 // Arguments after the suite's name go to it: `npm run test:unit -- --grep cost`, `npm run test:e2e -- chat --headed`.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 interface Count {
   passed: number;
@@ -68,6 +69,16 @@ const both =
     return { passed: a.passed + b.passed, failed: a.failed + b.failed };
   };
 
+/** The project's own responses, and recorded ones where they stand beside the checkout: by adapter, then by `q chat`. */
+const wire: Suite = () => {
+  const folders = ['test/fixtures/wire', '../shared/data/wire'].filter(folder => existsSync(`${folder}/MANIFEST.jsonl`));
+  const replay =
+    (...flags: string[]): Suite =>
+    () =>
+      counted(run('tsx', ['scripts/wire/main.ts', ...folders, ...flags]));
+  return both(replay(), replay('--cli'))([]);
+};
+
 const node = (...args: string[]) => run(process.execPath, args);
 
 const suites: Record<string, Suite> = {
@@ -78,6 +89,7 @@ const suites: Record<string, Suite> = {
     mocha('boundaries', 20_000),
   ),
   unit: mocha('unit'),
+  wire,
   bundle: mocha('bundle', 120_000),
   server: mocha('server', 60_000),
   webview: mocha('webview', 20_000),

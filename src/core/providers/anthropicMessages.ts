@@ -28,9 +28,10 @@ export const anthropicMessages: ProviderAdapter = {
 };
 
 async function openMessages(asked: Asked, context: ProviderContext, body: Body, signal: AbortSignal): Promise<Response> {
-  const auth = authHeaders(asked, 'x-api-key');
+  // The client's own version moves with its releases; the decoder reads this one.
+  const headers = { ...authHeaders(asked, 'x-api-key'), 'anthropic-version': '2023-06-01' };
   const { Anthropic } = await context.sdk.anthropic();
-  return openViaSdk(asked, context.fetch, auth, fetch => {
+  return openViaSdk(asked, context.fetch, headers, fetch => {
     const client = new Anthropic({
       baseURL: context.baseUrl,
       // Without one the client would look for credentials in files and in the environment.

@@ -66,7 +66,7 @@ const usualCodes: Readonly<Record<string, ErrorKind>> = {
 const creditWords =
   /insufficient (?:credit|balance|fund|quota)|credit balance is too low|used all (?:available|your) credits|no (?:remaining )?credits|more credits|monthly (?:included )?(?:credits|spending limit)|spending limit/i;
 const contextWords =
-  /context (?:length|window|size)|maximum (?:context|prompt) length|prompt is too long|input token count|exceed(?:s|ed)? (?:the )?(?:model'?s? )?(?:maximum )?context|too (?:long|many tokens|large) for (?:the )?model|reduce the length of the (?:messages|input|prompt)|`?inputs`? tokens \+ `?max_new_tokens/i;
+  /context (?:length|window|size)|maximum (?:context|prompt) length|prompt is too long|input token count|exceed(?:s|ed)? (?:the )?(?:model'?s? )?(?:maximum )?context|too (?:long|many tokens) for (?:the|this) model|reduce the length of the (?:messages|input|prompt)|`?inputs`? tokens \+ `?max_new_tokens/i;
 const keyWords =
   /(?:incorrect|invalid|missing|no|not a valid) api[ _-]?key|api[ _-]?key (?:not valid|is invalid|not found|is missing|expired)/i;
 const overloadWords = /overloaded|over capacity|at capacity|server is busy|too busy/i;

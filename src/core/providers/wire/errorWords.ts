@@ -15,7 +15,7 @@ export interface ErrorFacts {
 /** What happened, on whose side, and what to do about it: one or two sentences for a person. */
 export function errorWords(kind: ErrorKind, facts: ErrorFacts): string {
   const { name, keyPage } = facts.provider;
-  const said = facts.said ? ` It said: ${shortened(facts.said)}` : '';
+  const said = facts.said ? ` ${name} said: “${shortened(facts.said)}”` : '';
   switch (kind) {
     case 'auth':
       return `${name} did not accept the API key. Set a valid one and try again${keyPage ? `; keys are made at ${keyPage}` : ''}.`;

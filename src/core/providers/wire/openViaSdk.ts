@@ -4,21 +4,21 @@ import type { Asked } from './wireError.ts';
 
 /** What a provider needs to know; a client would also send what its environment variables say (to every provider that
  *  speaks its protocol) and facts about this machine. */
-const sentHeaders = ['accept', 'content-type', 'anthropic-version', 'user-agent'];
+const sentHeaders = ['accept', 'content-type', 'user-agent'];
 
 /** Lets a provider's own client make and send a request, through our fetch and its checks.
- *  @param auth the headers that carry the key
+ *  @param own the headers that carry the key and whatever else is ours to decide
  *  @throws ProviderError as `openResponse` does; clients wrap what their fetch throws, so it is kept here */
 export async function openViaSdk(
   asked: Asked,
   fetch: FetchPort,
-  auth: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
   send: (fetch: FetchPort) => Promise<Response>,
 ): Promise<Response> {
   let failure: unknown;
   const checked: FetchPort = async (url, init) => {
     const made = new Headers(init.headers);
-    const headers = new Headers(auth);
+    const headers = new Headers(own);
     for (const name of sentHeaders) {
       const value = made.get(name);
       if (value !== null) headers.set(name, value);

@@ -1,6 +1,5 @@
 import { createParser } from 'eventsource-parser';
 import { ProviderError } from '../../contract/providerError.ts';
-import { errorWords } from './errorWords.ts';
 import { limits } from './limits.ts';
 import { webPage } from './openResponse.ts';
 import { redact } from '../redact.ts';
@@ -143,7 +142,7 @@ function parsed({ context }: Asked, text: string): unknown {
   } catch {
     throw new ProviderError(
       'provider',
-      errorWords('provider', { provider: context.provider, baseUrl: context.baseUrl, said: 'something that is not JSON' }),
+      `${context.provider.name} sent something that is not JSON. Try again, or check that ${context.baseUrl} is right.`,
       { details: redact(text.slice(0, 500), [context.apiKey]) },
     );
   }
