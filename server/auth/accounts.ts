@@ -1,0 +1,141 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Database, Db } from '../db/database.ts';
+import { isUniqueViolation } from '../db/databaseErrors.ts';
+import { HttpError } from '../http/httpError.ts';
+import type { Currency } from '../ledger/currency.ts';
+import { emptyWallet } from '../ledger/reserve.ts';
+import { emailAddress } from './emailAddress.ts';
+import type { PasswordHasher } from './passwordHash.ts';
+import { passwordWeakness } from './passwordStrength.ts';
+
+export interface Account {
+  readonly accountId: string;
+  readonly email: string;
+  readonly createdAt: Date;
+}
+
+const emailTaken = () => new HttpError(409, 'email_taken', 'There is an account with this e-mail address already.');
+const wrongPassword = () => new HttpError(401, 'invalid_credentials', 'The e-mail address or the password is wrong.');
+
+/** People and their passwords. */
+export class Accounts {
+  constructor(
+    private readonly database: Database,
+    private readonly hasher: PasswordHasher,
+    private readonly currency: Currency,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** @param invite the code of an invitation, where one is needed
+   *  @throws HttpError `invalid_email`, `weak_password`, `email_taken`, `invalid_invite` */
+  async register(emailText: string, password: string, invite?: string): Promise<Account> {
+    const email = validEmail(emailText);
+    await assertStrong(password, email);
+    const passwordHash = await this.hasher.hash(password);
+    const account = { accountId: randomUUID(), email, createdAt: new Date(this.nowMs()) };
+    try {
+      await this.database.transaction(async db => {
+        await db.insertInto('email_owner').values({ email, account_id: account.accountId }).execute();
+        await db
+          .insertInto('account')
+          .values({ account_id: account.accountId, email, password_hash: passwordHash, created_at: account.createdAt })
+          .execute();
+        await db.insertInto('wallet').values(emptyWallet(account.accountId, this.currency)).execute();
+        if (invite !== undefined) await this.redeem(db, invite, account.accountId);
+      });
+    } catch (error) {
+      throw isUniqueViolation(error) ? emailTaken() : error;
+    }
+    return account;
+  }
+
+  private async redeem(db: Db, invite: string, accountId: string): Promise<void> {
+    const redeemed = await db
+      .updateTable('invite')
+      .set({ used_by: accountId, used_at: new Date(this.nowMs()) })
+      .where('code_hash', '=', inviteHash(invite))
+      .where('used_at', 'is', null)
+      .executeTakeFirst();
+    if (redeemed.numUpdatedRows !== 1n) throw new HttpError(403, 'invalid_invite', 'This invitation does not exist or was used already.');
+  }
+
+  /** @throws HttpError `invalid_credentials`, after the same time whatever was wrong */
+  async signIn(emailText: string, password: string): Promise<Account> {
+    const email = emailAddress(emailText);
+    const row = email === undefined ? undefined : await this.byEmail(email);
+    const isRight = await this.hasher.matches(row?.password_hash, password);
+    if (!isRight || !row || email === undefined) throw wrongPassword();
+    return { accountId: row.account_id, email, createdAt: row.created_at };
+  }
+
+  private async byEmail(email: string) {
+    // Two look-ups instead of a join: the account may live on another shard than the list of addresses.
+    const owner = await this.database.run(db =>
+      db.selectFrom('email_owner').select('account_id').where('email', '=', email).executeTakeFirst(),
+    );
+    return owner && this.byId(owner.account_id);
+  }
+
+  private byId(accountId: string) {
+    return this.database.run(db =>
+      db.selectFrom('account').select(['account_id', 'password_hash', 'created_at']).where('account_id', '=', accountId).executeTakeFirst(),
+    );
+  }
+
+  /** @throws HttpError `invalid_credentials` */
+  async assertPassword(accountId: string, password: string): Promise<void> {
+    const row = await this.byId(accountId);
+    if (!(await this.hasher.matches(row?.password_hash, password))) throw wrongPassword();
+  }
+
+  /** @throws HttpError `invalid_email`, `weak_password`, `email_taken` */
+  async change(
+    account: Account,
+    changes: { readonly email?: string | undefined; readonly newPassword?: string | undefined },
+  ): Promise<Account> {
+    const email = changes.email === undefined ? account.email : validEmail(changes.email);
+    if (changes.newPassword !== undefined) await assertStrong(changes.newPassword, email);
+    const password = changes.newPassword === undefined ? {} : { password_hash: await this.hasher.hash(changes.newPassword) };
+    try {
+      await this.database.transaction(async db => {
+        if (email !== account.email) {
+          await db.insertInto('email_owner').values({ email, account_id: account.accountId }).execute();
+          await db.deleteFrom('email_owner').where('email', '=', account.email).where('account_id', '=', account.accountId).execute();
+        }
+        await db
+          .updateTable('account')
+          .set({ email, ...password })
+          .where('account_id', '=', account.accountId)
+          .execute();
+      });
+    } catch (error) {
+      throw isUniqueViolation(error) ? emailTaken() : error;
+    }
+    return { ...account, email };
+  }
+}
+
+function validEmail(text: string): string {
+  const email = emailAddress(text);
+  if (email === undefined) throw new HttpError(422, 'invalid_email', 'This is not an e-mail address.');
+  return email;
+}
+
+async function assertStrong(password: string, email: string): Promise<void> {
+  const weakness = await passwordWeakness(password, email);
+  if (weakness !== undefined) throw new HttpError(422, 'weak_password', weakness);
+}
+
+const inviteHash = (code: string): string => createHash('sha256').update(code.trim()).digest('hex');
+
+/** Makes an invitation. Its code is shown this once: only a hash is stored. */
+export async function newInvite(database: Database, now: Date): Promise<string> {
+  const code = randomBytes(15).toString('base64url');
+  await database.run(db =>
+    db
+      .insertInto('invite')
+      .values({ code_hash: inviteHash(code), created_at: now })
+      .execute(),
+  );
+  return code;
+}

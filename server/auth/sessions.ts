@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { Database, Db } from '../db/database.ts';
+import type { AccessTokens } from './accessTokens.ts';
+import { newRefreshSecret, parseRefreshToken, refreshHash, refreshTokenText, successorOf, type RefreshToken } from './refreshTokens.ts';
+
+const refreshDays = 30;
+/** A client whose answer was lost asks again within seconds; later, an old token means that somebody copied it. */
+const leewayMs = 5_000;
+
+export interface TokenPair {
+  readonly token: string;
+  readonly refreshToken: string;
+}
+
+/** Sessions of signed-in people: a family of refresh tokens, of which one is valid. */
+export class Sessions {
+  private readonly successor: (secret: string) => string;
+
+  constructor(
+    private readonly database: Database,
+    private readonly tokens: AccessTokens,
+    authSecret: string,
+    private readonly nowMs: () => number,
+  ) {
+    this.successor = successorOf(authSecret);
+  }
+
+  async begin(accountId: string): Promise<TokenPair> {
+    const begun = { accountId, sessionId: randomUUID(), secret: newRefreshSecret() };
+    await this.database.transaction(async db => {
+      await db.insertInto('session').values({ account_id: accountId, session_id: begun.sessionId, created_at: this.now() }).execute();
+      await this.store(db, begun);
+    });
+    return this.pair(begun);
+  }
+
+  /** Exchanges a refresh token. Using one again later ends its whole family: a thief and the owner cannot be told apart.
+   *  @returns undefined where the token is no longer good for anything */
+  async refresh(text: string): Promise<(TokenPair & { readonly accountId: string }) | undefined> {
+    const old = parseRefreshToken(text);
+    if (!old) return undefined;
+    const next = { ...old, secret: this.successor(old.secret) };
+    const isGood = await this.database.transaction(db => this.exchange(db, old, next));
+    return isGood ? { ...(await this.pair(next)), accountId: old.accountId } : undefined;
+  }
+
+  private async exchange(db: Db, old: RefreshToken, next: RefreshToken): Promise<boolean> {
+    const { accountId, sessionId } = old;
+    // The session's row is the lock of its family.
+    const session = await db
+      .selectFrom('session')
+      .select('revoked_at')
+      .where('account_id', '=', accountId)
+      .where('session_id', '=', sessionId)
+      .forUpdate()
+      .executeTakeFirst();
+    const stored = await this.find(db, old);
+    if (!session || session.revoked_at || !stored || stored.expires_at.getTime() <= this.nowMs()) return false;
+    if (!stored.used_at) {
+      await db
+        .updateTable('refresh_token')
+        .set({ used_at: this.now() })
+        .where('account_id', '=', accountId)
+        .where('token_hash', '=', refreshHash(old.secret))
+        .execute();
+      await this.store(db, next);
+      return true;
+    }
+    const successor = await this.find(db, next);
+    if (successor && !successor.used_at && this.nowMs() - stored.used_at.getTime() <= leewayMs) return true;
+    await this.revoke(db, accountId, sessionId);
+    return false;
+  }
+
+  private find(db: Db, { accountId, sessionId, secret }: RefreshToken) {
+    return db
+      .selectFrom('refresh_token')
+      .select(['used_at', 'expires_at'])
+      .where('account_id', '=', accountId)
+      .where('token_hash', '=', refreshHash(secret))
+      .where('session_id', '=', sessionId)
+      .executeTakeFirst();
+  }
+
+  /** Ends one session, by its id or by its refresh token. Its access token is refused from then on. */
+  async end(accountId: string, which: { readonly sessionId: string } | { readonly refreshToken: string }): Promise<void> {
+    const sessionId = 'sessionId' in which ? which.sessionId : parseRefreshToken(which.refreshToken)?.sessionId;
+    if (sessionId !== undefined) await this.database.run(db => this.revoke(db, accountId, sessionId));
+  }
+
+  async endAll(accountId: string, except?: string): Promise<void> {
+    await this.database.run(db =>
+      db
+        .updateTable('session')
+        .set({ revoked_at: this.now() })
+        .where('account_id', '=', accountId)
+        .where('revoked_at', 'is', null)
+        .$if(except !== undefined, query => query.where('session_id', '!=', except ?? ''))
+        .execute(),
+    );
+  }
+
+  private async revoke(db: Db, accountId: string, sessionId: string): Promise<void> {
+    await db
+      .updateTable('session')
+      .set({ revoked_at: this.now() })
+      .where('account_id', '=', accountId)
+      .where('session_id', '=', sessionId)
+      .where('revoked_at', 'is', null)
+      .execute();
+  }
+
+  private async store(db: Db, { accountId, sessionId, secret }: RefreshToken): Promise<void> {
+    const expiresAt = new Date(this.nowMs() + refreshDays * 86_400_000);
+    await db
+      .insertInto('refresh_token')
+      .values({
+        account_id: accountId,
+        token_hash: refreshHash(secret),
+        session_id: sessionId,
+        created_at: this.now(),
+        expires_at: expiresAt,
+      })
+      .execute();
+  }
+
+  private async pair(token: RefreshToken): Promise<TokenPair> {
+    return { token: await this.tokens.sign(token), refreshToken: refreshTokenText(token) };
+  }
+
+  private now(): Date {
+    return new Date(this.nowMs());
+  }
+}
