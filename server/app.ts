@@ -1,8 +1,106 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { createSerializerCompiler, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { randomUUID } from 'node:crypto';
+import { handleError, handleNotFound } from './http/errors.ts';
+import { apiKeyRoutes } from './routes/apiKeyRoutes.ts';
+import { authRoutes } from './routes/authRoutes.ts';
+import { healthRoutes } from './routes/healthRoutes.ts';
+import { profileRoutes } from './routes/profileRoutes.ts';
+import type { Services } from './services.ts';
 
-/** The endpoint without a port: tests inject requests, `q serve` listens. */
-export function buildApp(): FastifyInstance {
-  const app = Fastify({ logger: false });
-  app.get('/healthz', () => ({ status: 'ok' }));
+const prefix = '/api/v1';
+const bodyBytesMax = 1_048_576;
+const headerBytesMax = 16_384;
+const requestMs = 30_000;
+
+export interface AppOptions {
+  /** Check every answer against its schema, as tests do; otherwise answers are only serialised. */
+  readonly strictAnswers?: boolean;
+}
+
+/** The endpoint without a port: tests inject requests or let it listen, `q serve` listens. */
+export async function buildApp(services: Services, { strictAnswers = false }: AppOptions = {}): Promise<FastifyInstance> {
+  const { config } = services;
+  const app = Fastify({
+    loggerInstance: services.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    // A function, since Fastify takes a bare number of hops for none at all.
+    trustProxy: (_address, hop) => hop < config.trustedProxyHops,
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestMs,
+    // Node looks for unfinished requests this often.
+    http: { maxHeaderSize: headerBytesMax, connectionsCheckingInterval: 5_000 },
+    routerOptions: { maxParamLength: 300 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(strictAnswers ? createSerializerCompiler() : () => data => JSON.stringify(data));
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler(handleNotFound);
+  app.decorateRequest('caller', null);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info(
+      {
+        method: request.method,
+        path: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        account: request.caller?.accountId,
+      },
+      'answered',
+    );
+    done();
+  });
+  await guard(app, services);
+  await describe(app, services);
+  await app.register(healthRoutes(services));
+  await app.register(
+    async api => {
+      for (const routes of [authRoutes, profileRoutes, apiKeyRoutes]) await api.register(routes(services));
+    },
+    { prefix },
+  );
   return app;
+}
+
+async function guard(app: FastifyInstance, { config }: Services): Promise<void> {
+  const isHttps = config.publicUrl?.startsWith('https:') ?? false;
+  await app.register(helmet, {
+    // An answer is data: nothing in it may load or be framed. Pages for people bring their own policy.
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+  });
+  const origins = [...(config.publicUrl === undefined ? [] : [new URL(config.publicUrl).origin]), ...config.allowedOrigins];
+  await app.register(cors, {
+    origin: origins.length > 0 ? origins : false,
+    exposedHeaders: ['x-balance', 'x-request-id', 'retry-after', 'idempotent-replayed'],
+  });
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
+}
+
+async function describe(app: FastifyInstance, { config }: Services): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'AI Agent Marketplace endpoint',
+        description:
+          'Accounts with a prepaid balance, one catalog of models, answers streamed from every provider, and a bill that adds up.',
+        version: '1',
+      },
+      servers: [{ url: config.publicUrl ?? '/' }],
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.get('/openapi.json', { schema: { hide: true } as never }, () => app.swagger());
 }

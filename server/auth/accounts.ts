@@ -3,7 +3,7 @@ import type { Database, Db } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
 import { HttpError } from '../http/httpError.ts';
 import type { Currency } from '../ledger/currency.ts';
-import { emptyWallet } from '../ledger/reserve.ts';
+import { emptyWallet } from '../ledger/wallet.ts';
 import { emailAddress } from './emailAddress.ts';
 import type { PasswordHasher } from './passwordHash.ts';
 import { passwordWeakness } from './passwordStrength.ts';

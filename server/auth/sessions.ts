@@ -82,10 +82,18 @@ export class Sessions {
       .executeTakeFirst();
   }
 
-  /** Ends one session, by its id or by its refresh token. Its access token is refused from then on. */
-  async end(accountId: string, which: { readonly sessionId: string } | { readonly refreshToken: string }): Promise<void> {
-    const sessionId = 'sessionId' in which ? which.sessionId : parseRefreshToken(which.refreshToken)?.sessionId;
-    if (sessionId !== undefined) await this.database.run(db => this.revoke(db, accountId, sessionId));
+  /** Ends one session. Its access token is refused from then on. */
+  async end(accountId: string, sessionId: string): Promise<void> {
+    await this.database.run(db => this.revoke(db, accountId, sessionId));
+  }
+
+  /** Ends the session of a refresh token, which proves that it is one's own.
+   *  @returns whose it was; undefined where there is no such token */
+  async endByToken(text: string): Promise<string | undefined> {
+    const token = parseRefreshToken(text);
+    if (!token || !(await this.database.run(db => this.find(db, token)))) return undefined;
+    await this.end(token.accountId, token.sessionId);
+    return token.accountId;
   }
 
   async endAll(accountId: string, except?: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
 import { execute, statement } from '../db/statement.ts';
 import type { Currency } from './currency.ts';
+import { emptyWallet } from './wallet.ts';
 
 export interface Reservation {
   readonly accountId: string;
@@ -101,13 +102,3 @@ async function refusal(database: Database, reservation: Reservation): Promise<Re
   if (inFlightMax > 0 && state.in_flight >= inFlightMax) return { kind: 'busy' };
   return { kind: 'insufficient', availableNano: state.balance - state.held };
 }
-
-export const emptyWallet = (accountId: string, currency: Currency) => ({
-  account_id: accountId,
-  currency,
-  balance: 0n,
-  held: 0n,
-  in_flight: 0,
-  spent: 0n,
-  uses: 0n,
-});

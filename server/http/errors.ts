@@ -1,0 +1,55 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { answerFor } from './answerFor.ts';
+import type { ErrorAnswer } from './errorAnswer.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The error codes of single fields, where they have one of their own. */
+    fieldCodes?: Readonly<Record<string, string>>;
+  }
+}
+
+/** One shape for every error: `{error:{code,message,details?,request_id}}`. */
+export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const answer = hasZodFastifySchemaValidationErrors(error) ? invalid(error, request) : answerFor(error);
+  if (answer.isUnexpected) request.log.error({ err: error }, 'unexpected error');
+  sendError(reply, request, answer);
+}
+
+export function sendError(reply: FastifyReply, request: FastifyRequest, answer: ErrorAnswer): void {
+  if (answer.retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(answer.retryAfterMs / 1_000)));
+  reply.code(answer.status).send(errorBody(answer, request.id));
+}
+
+export const errorBody = ({ code, message, details }: ErrorAnswer, requestId: string) => ({
+  error: { code, message, ...(details ? { details } : {}), request_id: requestId },
+});
+
+type Invalid = FastifyError & {
+  readonly validationContext?: string;
+  readonly validation: readonly { instancePath: string; message?: string }[];
+};
+
+function invalid(error: unknown, request: FastifyRequest): ErrorAnswer {
+  const { validation, validationContext } = error as Invalid;
+  const problems = validation.map(one => ({
+    field: one.instancePath.split('/').filter(Boolean).join('.'),
+    problem: one.message ?? 'is not valid',
+  }));
+  const [first] = problems;
+  const fieldCode = first && request.routeOptions.config.fieldCodes?.[first.field];
+  // An id that cannot exist is one that does not exist.
+  if (validationContext === 'params') return { status: 404, code: 'not_found', message: 'There is no such thing.' };
+  const code = fieldCode ?? (validationContext === 'querystring' ? 'invalid_query' : 'invalid_request');
+  const words = first ? `${first.field || 'The body'}: ${first.problem}` : 'The request is not valid.';
+  return { status: 422, code, message: words, details: { problems: problems.slice(0, 10) } };
+}
+
+export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  sendError(reply, request, {
+    status: 404,
+    code: 'route_not_found',
+    message: `There is no ${request.method} ${request.url.split('?')[0] ?? ''}.`,
+  });
+}

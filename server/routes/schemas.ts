@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+/** Every error, whatever its status. */
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+    request_id: z.string(),
+  }),
+});
+
+export const userSchema = z.object({ id: z.string(), email: z.string(), created_at: z.string() });
+export const successSchema = z.object({ success: z.literal(true) });
+export const nanoSchema = z
+  .string()
+  .regex(/^-?\d+$/)
+  .describe('Integer nano-USD');
+
+export const bearer = [{ bearer: [] }];

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
+import { buildApp } from '../../../server/app.ts';
+import { readConfig, type Environment } from '../../../server/config/readConfig.ts';
+import type { Database } from '../../../server/db/database.ts';
+import { buildServices, type Services } from '../../../server/services.ts';
+import { newDatabase, type EngineName } from './databases.ts';
+
+const catalog = loadCatalog();
+export const testSecret = 'a secret of at least sixteen characters';
+export const goodPassword = 'plum-Kettle-93-orbit';
+
+/** Time as a test sets it. */
+export class TestClock {
+  offsetMs = 0;
+  readonly nowMs = () => Date.now() + this.offsetMs;
+  advanceMs(ms: number): void {
+    this.offsetMs += ms;
+  }
+}
+
+export interface Endpoint {
+  readonly app: FastifyInstance;
+  readonly services: Services;
+  readonly database: Database;
+  readonly clock: TestClock;
+  /** Address with the prefix, of an endpoint that listens. */
+  readonly url: string;
+  /** Lines of the log. */
+  readonly log: string[];
+  close(): Promise<void>;
+}
+
+export interface EndpointOptions {
+  readonly engine?: EngineName;
+  readonly env?: Environment;
+  /** Use this one, and leave it open. */
+  readonly database?: Database;
+  readonly logLevel?: string;
+}
+
+/** The whole endpoint, listening on a port of its own. */
+export async function startEndpoint({ engine = 'pglite', env = {}, database, logLevel = 'warn' }: EndpointOptions = {}): Promise<Endpoint> {
+  const own = database ?? (await newDatabase(engine));
+  const config = readConfig({ AUTH_SECRET: testSecret, RATE_LIMIT_AUTH: '0', RATE_LIMIT_API: '0', ...env });
+  const clock = new TestClock();
+  const lines: string[] = [];
+  const log = pino({ level: logLevel }, { write: line => void lines.push(line) });
+  const services = buildServices({ config, database: own, catalog, log, nowMs: clock.nowMs });
+  const app = await buildApp(services, { strictAnswers: true });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const close = async () => {
+    await app.close();
+    if (!database) await own.close();
+  };
+  return { app, services, database: own, clock, url: `${url}/api/v1`, log: lines, close };
+}
