@@ -4,9 +4,8 @@ import path from 'node:path';
 import type { Currency } from '../ledger/currency.ts';
 import { ConfigError } from './configError.ts';
 import type { Config, StripeConfig } from './config.ts';
+import type { Environment } from './environment.ts';
 import { readPlatform } from './readPlatform.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const secretCharsMin = 16;
 

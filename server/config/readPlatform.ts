@@ -3,7 +3,7 @@ import { normalBaseUrl } from '../../src/core/providers/baseUrl.ts';
 import { environmentBaseUrl, environmentKey } from '../../src/node/providerEnvironment.ts';
 import type { PlatformAccess } from './config.ts';
 import { ConfigError } from './configError.ts';
-import type { Environment } from './readConfig.ts';
+import type { Environment } from './environment.ts';
 
 /** The providers that the platform has a key for. A local one needs no key, but has to be named by its address. */
 export function readPlatform(env: Environment): Map<string, PlatformAccess> {
