@@ -18,7 +18,6 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
     return (await import('../test/bench/size.bench.ts')).sizeBench();
   },
   stream: async () => (await import('../test/bench/chatStream.bench.ts')).chatStreamBench(),
-  stream: async () => (await import('../test/bench/chatStream.bench.ts')).chatStreamBench(),
   grid: async () => (await import('../test/bench/grid.bench.ts')).gridBench(),
   vscode: async () => (await import('../test/bench/vscode.bench.ts')).vscodeBench(),
 };
