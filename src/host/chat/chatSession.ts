@@ -1,33 +1,25 @@
 import type { ChatEvent } from '../../core/chat/chatEvent.ts';
-import { contextTurns, estimateInput } from '../../core/chat/contextTurns.ts';
 import { newConversation, type ChatTurn, type Conversation } from '../../core/chat/conversation.ts';
-import { ConversationService, type ConversationPorts, type SendRefusal, type SendResult } from '../../core/chat/conversationService.ts';
+import { ConversationService, type ConversationPorts, type SendResult } from '../../core/chat/conversationService.ts';
 import { messageEstimate } from '../../core/chat/messageEstimate.ts';
 import type { Notice } from '../../core/chat/notice.ts';
 import type { Attachment } from '../../core/chat/question.ts';
-import { refusalNotice } from '../../core/chat/refusalNotice.ts';
-import type { RouteChoice, RouteOptions, RouteRefusal, Waiting } from '../../core/chat/routes.ts';
+import type { RouteOptions, Waiting } from '../../core/chat/routes.ts';
 import { assertNever } from '../../core/contract/assertNever.ts';
 import type { Translate } from '../../core/format/translate.ts';
-import type { ChatToWebview } from '../../protocol/chat.ts';
+import type { ChatToWebview, TurnView } from '../../protocol/chat.ts';
 import { ChatWords } from './chatWords.ts';
+import { Composer } from './composer.ts';
+import { CurrentModel, type CurrentModelPorts } from './currentModel.ts';
 import { Outbox } from './outbox.ts';
+import { Ticker } from './ticker.ts';
 import { rememberWindow, restoreWindow, type Memory } from './windowState.ts';
 
-export interface ModelInfo {
-  readonly name: string;
-  /** "$1.00 / $5.00" */
-  readonly priceText: string;
-}
-
-export interface ChatSessionPorts extends Omit<ConversationPorts, 'onEvent' | 'onWaiting'> {
+export interface ChatSessionPorts extends Omit<ConversationPorts, 'onEvent' | 'onWaiting'>, CurrentModelPorts {
   /** Keeps what this window shows. */
   readonly memory: Memory;
   readonly translate: Translate;
-  selectedModel(): string | undefined;
   selectModel(modelId: string): Promise<void>;
-  /** Undefined for a model that the catalog does not know. */
-  modelInfo(modelId: string): Promise<ModelInfo | undefined>;
   sandboxOn(): boolean;
 }
 
@@ -36,26 +28,23 @@ const tickMs = 1_000;
 /** The chat of one window: which conversation is open, what is being written, and what the view is told of it.
  *  The view may come and go; answers that are being written do not notice. */
 export class ChatSession {
-  readonly service: ConversationService;
+  private readonly service: ConversationService;
   private readonly words: ChatWords;
+  private readonly composer = new Composer();
   private readonly outbox = new Outbox();
   private readonly waits = new Map<string, Waiting>();
-  private readonly closing = new AbortController();
+  private readonly ticker: Ticker;
   private conversation: Conversation;
-  private draft = '';
-  private attachments: readonly Attachment[] = [];
-  private refusal: SendRefusal | undefined;
-  private notice: Notice | undefined;
-  private route: RouteChoice | RouteRefusal | undefined;
-  private model: (ModelInfo & { readonly id: string }) | undefined;
+  private readonly model: CurrentModel;
   /** What Undo brings back. */
   private clearedIds: readonly string[] = [];
-  private ticking = false;
   private restoring: Promise<void> | undefined;
 
   constructor(private readonly ports: ChatSessionPorts) {
     this.words = new ChatWords(ports.translate);
+    this.model = new CurrentModel(ports);
     this.conversation = newConversation(ports.newId());
+    this.ticker = new Ticker(ports.clock, tickMs, () => this.tick());
     this.service = new ConversationService({
       ...ports,
       onEvent: (event, conversation) => this.onEvent(event, conversation),
@@ -76,28 +65,27 @@ export class ChatSession {
     this.outbox.disconnect();
   }
 
+  /** The open conversation, as it is now. */
+  get current(): Conversation {
+    return this.conversation;
+  }
+
   /** Looks again at the model, its route and its price: a key, a setting or the selection has changed. */
   async refresh(): Promise<void> {
     await this.restore();
-    const modelId = this.ports.selectedModel();
-    const [info, route] = await Promise.all([
-      modelId === undefined ? undefined : this.ports.modelInfo(modelId),
-      modelId === undefined ? undefined : this.ports.routes.find(modelId),
-    ]);
-    this.model = modelId === undefined ? undefined : { id: modelId, ...(info ?? { name: modelId, priceText: '' }) };
-    this.route = route;
-    this.refusal = undefined;
+    await this.model.look();
+    this.composer.forgetRefusal();
     this.sendSnapshot();
   }
 
   async send(text: string): Promise<void> {
     await this.restore();
-    this.draft = text;
-    const { attachments } = this;
-    this.told(await this.service.send(this.conversation.id, { modelId: this.ports.selectedModel(), text, attachments }), () => {
-      this.draft = '';
-      this.attachments = this.attachments.filter(attachment => !attachments.includes(attachment));
-    });
+    const { composer } = this;
+    composer.draft = text;
+    const { attachments } = composer;
+    const result = await this.service.send(this.conversation.id, { modelId: this.ports.selectedModel(), text, attachments });
+    if (!('refused' in result)) composer.sent(attachments);
+    this.told(result);
   }
 
   async retry(answerId: string, options: RouteOptions = {}): Promise<void> {
@@ -121,26 +109,26 @@ export class ChatSession {
   }
 
   setDraft(text: string): void {
-    this.draft = text;
+    this.composer.draft = text;
     this.composerChanged();
   }
 
+  /** Adds to the next message, and puts the cursor there. */
   async attach(attachment: Attachment): Promise<void> {
     await this.restore();
-    this.attachments = [...this.attachments, attachment];
+    this.composer.attach(attachment);
     this.composerChanged();
     this.outbox.send({ type: 'chat.focus' });
   }
 
-  removeAttachment(id: string): void {
-    this.attachments = this.attachments.filter(attachment => attachment.id !== id);
+  detach(id: string): void {
+    this.composer.detach(id);
     this.composerChanged();
   }
 
   /** Says something above the composer; undefined takes it away. */
   say(notice: Notice | undefined): void {
-    this.notice = notice;
-    this.refusal = undefined;
+    this.composer.say(notice);
     this.sendComposer();
   }
 
@@ -153,26 +141,25 @@ export class ChatSession {
     const former = this.conversation.id;
     this.conversation = await this.service.open(id);
     if (former !== id) await this.service.release(former);
-    this.notice = undefined;
+    this.composer.say(undefined);
     this.remember();
     const { modelId } = this.conversation;
     if (modelId !== undefined && modelId !== this.ports.selectedModel()) await this.ports.selectModel(modelId);
     await this.refresh();
-    this.tickWhileRunning();
+    this.ticker.start();
   }
 
   /** Empties the open conversation, or every one, and offers to undo it. */
   async clear(which: 'open' | 'all'): Promise<void> {
     await this.service.load();
-    const all = this.service.list();
-    const cleared = which === 'all' ? all : all.filter(({ id }) => id === this.conversation.id);
+    const cleared = this.service.list().filter(({ id }) => which === 'all' || id === this.conversation.id);
     const [first] = cleared;
     if (!first) return;
     for (const { id } of cleared) await this.service.clear(id);
     await this.newChat();
     this.clearedIds = cleared.map(({ id }) => id);
     const { translate: t } = this.ports;
-    this.say({
+    this.composer.say({
       kind: 'info',
       title: cleared.length === 1 ? t('“{0}” is cleared', first.title) : t('{0} conversations are cleared', cleared.length),
       detail: t('It leaves the disk with a later start of VS Code.'),
@@ -182,31 +169,26 @@ export class ChatSession {
   }
 
   async undoClear(): Promise<void> {
-    const [first] = this.clearedIds;
-    for (const id of this.clearedIds) await this.service.restore(id);
-    for (const id of this.clearedIds.slice(1)) await this.service.release(id);
+    const [first, ...others] = this.clearedIds;
     this.clearedIds = [];
+    for (const id of [first, ...others]) if (id !== undefined) await this.service.restore(id);
+    for (const id of others) await this.service.release(id);
     if (first !== undefined) await this.open(first);
   }
 
-  /** The open conversation, as it is now. */
-  get current(): Conversation {
-    return this.conversation;
-  }
-
+  /** Ends running answers where they are and writes what is left. */
   async close(): Promise<void> {
-    this.closing.abort();
+    this.ticker.stop();
     this.outbox.disconnect();
     await this.service.close();
   }
 
-  private told(result: SendResult, onSent: () => void = () => undefined): void {
-    this.refusal = 'refused' in result ? result : undefined;
-    this.notice = undefined;
-    if (!this.refusal) onSent();
-    this.outbox.send({ type: 'chat.composer', ...this.composer(), draft: this.draft });
+  /** The answer to every wish to send: an empty draft, or what was typed and why it did not go. */
+  private told(result: SendResult): void {
+    if ('refused' in result) this.composer.refuse(result);
+    this.outbox.send({ type: 'chat.composer', ...this.composerView(), draft: this.composer.draft });
     this.remember();
-    this.tickWhileRunning();
+    this.ticker.start();
   }
 
   private onEvent(event: ChatEvent, conversation: Conversation): void {
@@ -244,30 +226,15 @@ export class ChatSession {
     if (this.waits.delete(answerId)) this.sendTurn(answerId);
   }
 
-  /** Keeps the line "Answering · 8.3 s" and the countdown to the next try alive. */
-  private tickWhileRunning(): void {
-    if (!this.ticking && this.service.runningIn(this.conversation.id)) void this.tick();
-  }
-
-  private async tick(): Promise<void> {
-    this.ticking = true;
-    try {
-      for (let running = this.running; running && !this.closing.signal.aborted; running = this.running) {
-        this.sendStatus();
-        const waiting = this.waits.get(running.answerId);
-        if (waiting && waiting.untilMs <= this.ports.clock.nowMs()) this.endWait(running.answerId);
-        else if (waiting) this.sendTurn(running.answerId);
-        await this.ports.clock.sleep(tickMs, this.closing.signal);
-      }
-    } catch (error) {
-      if (!this.closing.signal.aborted) throw error;
-    } finally {
-      this.ticking = false;
-    }
-  }
-
-  private get running() {
-    return this.service.runningIn(this.conversation.id);
+  /** Keeps "Answering · 8.3 s" and the countdown to the next try alive. */
+  private tick(): boolean {
+    const running = this.service.runningIn(this.conversation.id);
+    if (!running) return false;
+    this.sendStatus();
+    const waiting = this.waits.get(running.answerId);
+    if (waiting && waiting.untilMs <= this.ports.clock.nowMs()) this.endWait(running.answerId);
+    else if (waiting) this.sendTurn(running.answerId);
+    return true;
   }
 
   private composerChanged(): void {
@@ -277,19 +244,19 @@ export class ChatSession {
 
   private sendSnapshot(): void {
     if (!this.outbox.connected) return;
-    const { conversation, model } = this;
-    const { attachments, notice } = this.composer();
+    const { conversation, model, ports, service } = this;
+    const { attachments, notice } = this.composerView();
     this.outbox.send({
       type: 'chat.snapshot',
       snapshot: {
         conversationId: conversation.id,
         title: conversation.title,
-        ...(model ? { model: this.words.model(model, this.route) } : {}),
+        ...(model.info ? { model: this.words.model(model.info, model.route) } : {}),
         turns: conversation.turns.map(turn => this.turnView(turn)),
         attachments,
-        draft: this.draft,
-        status: this.words.status(conversation, this.route, this.running),
-        history: this.words.history(this.service.list(), this.ports.clock.nowMs()),
+        draft: this.composer.draft,
+        status: this.words.status(conversation, model.route, service.runningIn(conversation.id)),
+        history: this.words.history(service.list(), ports.clock.nowMs()),
         ...(notice ? { notice } : {}),
       },
     });
@@ -300,37 +267,33 @@ export class ChatSession {
     if (turn && this.outbox.connected) this.outbox.send({ type: 'chat.turn', turn: this.turnView(turn) });
   }
 
-  private turnView(turn: ChatTurn) {
+  private turnView(turn: ChatTurn): TurnView {
     const waiting = this.waits.get(turn.id);
     const notice = waiting && turn.role === 'assistant' ? this.words.waiting(waiting, turn, this.ports.clock.nowMs()) : undefined;
     return this.words.turn(turn, this.ports.sandboxOn(), notice);
   }
 
   private sendStatus(): void {
-    this.outbox.send({ type: 'chat.status', status: this.words.status(this.conversation, this.route, this.running) });
+    const progress = this.service.runningIn(this.conversation.id);
+    this.outbox.send({ type: 'chat.status', status: this.words.status(this.conversation, this.model.route, progress) });
   }
 
   private sendComposer(): void {
-    if (this.outbox.connected) this.outbox.send({ type: 'chat.composer', ...this.composer() });
+    if (this.outbox.connected) this.outbox.send({ type: 'chat.composer', ...this.composerView() });
   }
 
-  private composer() {
-    const notice = this.refusal ? refusalNotice(this.refusal, this.ports.translate) : this.notice;
-    const estimateText = this.estimate();
+  private composerView() {
+    const { composer, ports } = this;
+    const { choice } = this.model;
+    const notice = composer.notice(ports.translate);
+    const inputTokens = choice && composer.inputEstimate(this.conversation.turns);
+    const estimateText =
+      choice && inputTokens !== undefined ? messageEstimate(inputTokens, choice, ports.clock.nowMs(), ports.translate) : undefined;
     return {
-      attachments: this.attachments.map(attachment => this.words.attachment(attachment)),
+      attachments: composer.attachments.map(attachment => this.words.attachment(attachment)),
       ...(notice ? { notice } : {}),
       ...(estimateText === undefined ? {} : { estimateText }),
     };
-  }
-
-  /** Of everything that would be sent, the conversation so far included. */
-  private estimate(): string | undefined {
-    const { draft, attachments, route, conversation, ports } = this;
-    if (!route || 'refused' in route || (draft.trim() === '' && attachments.length === 0)) return undefined;
-    const question: ChatTurn = { role: 'user', id: '', atMs: 0, text: draft.trim(), attachments: [...attachments] };
-    const inputTokens = estimateInput(contextTurns([...conversation.turns, question]));
-    return messageEstimate(inputTokens, route, ports.clock.nowMs(), ports.translate);
   }
 
   private restore(): Promise<void> {
@@ -341,16 +304,13 @@ export class ChatSession {
   private async readWindow(): Promise<void> {
     const state = restoreWindow(this.ports.memory);
     if (!state) return;
-    this.draft = state.draft;
-    this.attachments = state.attachments;
+    this.composer.draft = state.draft;
+    this.composer.attachments = state.attachments;
     this.conversation = await this.service.open(state.conversationId);
   }
 
   private remember(): void {
-    void rememberWindow(this.ports.memory, {
-      conversationId: this.conversation.id,
-      draft: this.draft,
-      attachments: [...this.attachments],
-    });
+    const { draft, attachments } = this.composer;
+    void rememberWindow(this.ports.memory, { conversationId: this.conversation.id, draft, attachments: [...attachments] });
   }
 }

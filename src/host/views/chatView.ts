@@ -58,7 +58,7 @@ export class ChatView implements vscode.WebviewViewProvider {
       case 'chat.draft':
         return session.setDraft(message.text);
       case 'chat.removeAttachment':
-        return session.removeAttachment(message.id);
+        return session.detach(message.id);
       case 'chat.switchModel':
         await vscode.commands.executeCommand('aiMarketplace.selectModel');
         return;

@@ -1,0 +1,57 @@
+import { contextTurns, estimateInput } from '../../core/chat/contextTurns.ts';
+import type { ChatTurn } from '../../core/chat/conversation.ts';
+import type { SendRefusal } from '../../core/chat/conversationService.ts';
+import type { Notice } from '../../core/chat/notice.ts';
+import type { Attachment } from '../../core/chat/question.ts';
+import { refusalNotice } from '../../core/chat/refusalNotice.ts';
+import type { Translate } from '../../core/format/translate.ts';
+
+/** The message that is being written, with what is attached to it and what has to be said about it. */
+export class Composer {
+  draft = '';
+  attachments: readonly Attachment[] = [];
+  private refusal: SendRefusal | undefined;
+  private said: Notice | undefined;
+
+  /** Why the last message was not sent goes before anything else. */
+  notice(t: Translate): Notice | undefined {
+    return this.refusal ? refusalNotice(this.refusal, t) : this.said;
+  }
+
+  say(notice: Notice | undefined): void {
+    this.said = notice;
+    this.refusal = undefined;
+  }
+
+  refuse(refusal: SendRefusal): void {
+    this.refusal = refusal;
+  }
+
+  /** What stood in the way may be gone: a key was set, another model chosen. */
+  forgetRefusal(): void {
+    this.refusal = undefined;
+  }
+
+  attach(attachment: Attachment): void {
+    this.attachments = [...this.attachments, attachment];
+  }
+
+  detach(id: string): void {
+    this.attachments = this.attachments.filter(attachment => attachment.id !== id);
+  }
+
+  /** The message has gone out. What was attached meanwhile stays for the next one. */
+  sent(attachments: readonly Attachment[]): void {
+    this.draft = '';
+    this.attachments = this.attachments.filter(attachment => !attachments.includes(attachment));
+    this.say(undefined);
+  }
+
+  /** Tokens of everything that would be sent after these turns, counted here; undefined where there is nothing to send. */
+  inputEstimate(turns: readonly ChatTurn[]): number | undefined {
+    const text = this.draft.trim();
+    if (text === '' && this.attachments.length === 0) return undefined;
+    const question: ChatTurn = { role: 'user', id: '', atMs: 0, text, attachments: [...this.attachments] };
+    return estimateInput(contextTurns([...turns, question]));
+  }
+}

@@ -1,0 +1,40 @@
+import type { RouteChoice, RouteRefusal, Routes } from '../../core/chat/routes.ts';
+
+export interface ModelInfo {
+  readonly name: string;
+  /** "$1.00 / $5.00" */
+  readonly priceText: string;
+}
+
+export interface CurrentModelPorts {
+  readonly routes: Routes;
+  selectedModel(): string | undefined;
+  /** Undefined for a model that the catalog does not know. */
+  modelInfo(modelId: string): Promise<ModelInfo | undefined>;
+}
+
+/** The model that the next message goes to, and how it would get there. Both are as of the last look. */
+export class CurrentModel {
+  /** Undefined until one is selected. */
+  info: (ModelInfo & { readonly id: string }) | undefined;
+  route: RouteChoice | RouteRefusal | undefined;
+
+  constructor(private readonly ports: CurrentModelPorts) {}
+
+  async look(): Promise<void> {
+    const id = this.ports.selectedModel();
+    if (id === undefined) {
+      this.info = undefined;
+      this.route = undefined;
+      return;
+    }
+    const [info, route] = await Promise.all([this.ports.modelInfo(id), this.ports.routes.find(id)]);
+    this.info = { id, ...(info ?? { name: id, priceText: '' }) };
+    this.route = route;
+  }
+
+  /** The route where there is one. */
+  get choice(): RouteChoice | undefined {
+    return this.route && 'kind' in this.route ? this.route : undefined;
+  }
+}

@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import { plainEnglish } from '../../../src/core/format/translate.ts';
+import type { RouteChoice, RouteOptions, RouteRefusal } from '../../../src/core/chat/routes.ts';
+import { ProviderError } from '../../../src/core/contract/providerError.ts';
+import { ChatSession } from '../../../src/host/chat/chatSession.ts';
+import { chatToWebview, type ChatSnapshot, type ChatToWebview, type TurnView } from '../../../src/protocol/chat.ts';
+import * as z from 'zod/mini';
+import { choice, MemoryFiles } from '../chat/chatDesk.ts';
+import { FakeClock, settle } from '../chat/fakeClock.ts';
+import { finish, forever, ScriptedRoute, text, usage } from '../chat/scriptedRoute.ts';
+
+/** A window with a chat, and a view that draws what it is told. */
+class Window {
+  readonly messages: ChatToWebview[] = [];
+  readonly route: ScriptedRoute;
+  readonly session: ChatSession;
+  found: (options: RouteOptions) => RouteChoice | RouteRefusal;
+  model: string | undefined = 'openai/gpt-test';
+
+  constructor(
+    scripts: ConstructorParameters<typeof ScriptedRoute>[0] = [],
+    readonly files = new MemoryFiles(),
+    readonly memory = new Map<string, unknown>(),
+    readonly clock = new FakeClock(),
+    prefix = 'id',
+  ) {
+    let count = 0;
+    this.route = new ScriptedRoute(scripts);
+    this.found = () => choice(this.route);
+    this.session = new ChatSession({
+      files,
+      clock,
+      routes: { find: async (_, options = {}) => this.found(options), priceOf: async () => ({}) },
+      memory: { get: key => memory.get(key), update: async (key, value) => void memory.set(key, structuredClone(value)) },
+      translate: plainEnglish,
+      newId: () => `${prefix}${++count}`,
+      redact: words => words,
+      onReceipt: () => undefined,
+      onNotSaved: () => undefined,
+      selectedModel: () => this.model,
+      selectModel: async id => void (this.model = id),
+      modelInfo: async () => ({ name: 'GPT Test', priceText: '$1.00 / $5.00' }),
+      sandboxOn: () => false,
+    });
+  }
+
+  async show(): Promise<ChatSnapshot> {
+    await this.session.connect(message => this.messages.push(z.parse(chatToWebview, structuredClone(message))));
+    return this.snapshot;
+  }
+
+  /** The same person, after "Reload Window". */
+  reloaded(): Window {
+    return new Window([], this.files, this.memory, this.clock, 'again');
+  }
+
+  get snapshot(): ChatSnapshot {
+    const last = this.messages.findLast(message => message.type === 'chat.snapshot');
+    assert.ok(last);
+    return last.snapshot;
+  }
+
+  /** What the view shows: the last snapshot with everything that came since. */
+  get turns(): TurnView[] {
+    const start = this.messages.findLastIndex(({ type }) => type === 'chat.snapshot');
+    const turns = new Map(this.snapshot.turns.map(turn => [turn.id, turn]));
+    for (const message of this.messages.slice(start)) {
+      if (message.type === 'chat.turn') turns.set(message.turn.id, message.turn);
+      const turn = message.type === 'chat.delta' ? turns.get(message.turnId) : undefined;
+      if (turn && message.type === 'chat.delta') turns.set(turn.id, { ...turn, text: turn.text + message.text });
+    }
+    return [...turns.values()];
+  }
+
+  get composer() {
+    return this.messages.findLast(message => message.type === 'chat.composer');
+  }
+
+  get status() {
+    return this.messages.findLast(message => message.type === 'chat.status')?.status ?? this.snapshot.status;
+  }
+}
+
+const answered = [text('Hello'), text(' there.'), usage(1_000, 400), finish];
+
+describe('the chat of a window', () => {
+  it('shows a new chat with its model, its price and whose money it is', async () => {
+    const snapshot = await new Window().show();
+    assert.deepEqual(snapshot.model, {
+      id: 'openai/gpt-test',
+      name: 'GPT Test',
+      priceText: '$1.00 / $5.00',
+      routeText: 'Your OpenAI key',
+    });
+    assert.equal(snapshot.status.costLine, 'Cost: $0.00 | Your OpenAI key');
+  });
+
+  it('sends, streams and tells what it cost', async () => {
+    const window = new Window([answered]);
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(200);
+    const [question, answer] = window.turns;
+    assert.equal(question?.text, 'Hi');
+    assert.deepEqual([answer?.text, answer?.state, answer?.costText], ['Hello there.', 'done', '$0.0030']);
+    assert.equal(window.status.costLine, 'Cost: $0.0030 | Your OpenAI key');
+    assert.equal(window.status.detail, '1,000 in · 400 out');
+    assert.equal(window.status.totalText, 'This chat $0.0030');
+    assert.equal(window.composer?.draft, '');
+  });
+
+  it('numbers its messages without a gap', async () => {
+    const window = new Window([answered]);
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(200);
+    const numbers = window.messages.map(({ seq }) => seq);
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, index) => index + 1),
+    );
+  });
+
+  it('keeps a stream going while the view is away, and gives a view that comes back all of it', async () => {
+    let goOn = () => undefined as void;
+    const window = new Window([[text('Hello'), () => new Promise(resolve => (goOn = resolve)), text(' there.'), finish]]);
+    await window.show();
+    await window.session.send('Hi');
+    await settle();
+    window.session.disconnect();
+    const before = window.messages.length;
+    goOn();
+    await window.clock.advanceMs(200);
+    assert.equal(window.messages.length, before);
+    await window.show();
+    assert.equal(window.turns[1]?.text, 'Hello there.');
+  });
+
+  it('gives a view that comes in the middle of a stream a snapshot and then what follows', async () => {
+    let goOn = () => undefined as void;
+    const window = new Window([[text('Hello'), () => new Promise(resolve => (goOn = resolve)), text(' there.'), finish]]);
+    await window.session.send('Hi');
+    await settle();
+    await window.show();
+    assert.equal(window.snapshot.turns[1]?.text, 'Hello');
+    goOn();
+    await window.clock.advanceMs(200);
+    assert.equal(window.turns[1]?.text, 'Hello there.');
+  });
+
+  it('keeps the text of a message that could not be sent, and says why', async () => {
+    const window = new Window();
+    await window.show();
+    window.found = () => ({ refused: 'missing-key', provider: 'openai', providerName: 'OpenAI' });
+    await window.session.send('My long question');
+    assert.equal(window.composer?.draft, 'My long question');
+    assert.equal(window.composer?.notice?.actions[0]?.id, 'setKey:openai');
+    await window.session.refresh();
+    assert.equal(window.snapshot.draft, 'My long question');
+    assert.equal(window.snapshot.notice, undefined, 'a key may be there now');
+  });
+
+  it('asks for a model first', async () => {
+    const window = new Window();
+    window.model = undefined;
+    assert.equal((await window.show()).model, undefined);
+    await window.session.send('Hi');
+    assert.equal(window.composer?.notice?.title, 'No model is selected');
+  });
+
+  it('counts down to the next try, and tries at once when told to', async () => {
+    const window = new Window();
+    let tried = 0;
+    const waiting = { kind: 'rate-limit', untilMs: window.clock.nowMs() + 12_000, now: () => tried++ } as const;
+    window.found = ({ onWaiting }) => {
+      const wait = async () => {
+        onWaiting?.(waiting);
+        await forever();
+      };
+      return choice(new ScriptedRoute([[wait]]));
+    };
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(2_000);
+    const [, answer] = window.turns;
+    assert.equal(answer?.notice?.kind, 'rate-limit');
+    assert.equal(answer?.notice?.detail, 'Trying again in 10 s. It cost nothing.');
+    assert.deepEqual(
+      answer?.notice?.actions.map(({ id }) => id),
+      ['retryNow', 'stop'],
+    );
+    window.session.retryNow(answer?.id ?? '');
+    assert.equal(tried, 1);
+    assert.equal(window.turns[1]?.notice, undefined);
+  });
+
+  it('says how an answer goes while it is written', async () => {
+    const window = new Window([[text('Some words of an answer.'), forever]]);
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(3_000);
+    assert.match(window.status.detail, /^Answering · 3\.0 s · \d+ tokens · about \$0\.0\d+ so far$/);
+  });
+
+  it('clears with Undo, and nothing is lost by it', async () => {
+    const window = new Window([answered]);
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(200);
+    await window.session.clear('open');
+    assert.deepEqual(window.turns, []);
+    assert.equal(window.snapshot.notice?.title, '“Hi” is cleared');
+    assert.deepEqual(window.snapshot.history, []);
+    await window.session.undoClear();
+    assert.equal(window.turns.length, 2);
+    assert.equal(window.snapshot.status.costLine, 'Cost: $0.0030 | Your OpenAI key');
+  });
+
+  it('goes on where it was after a reload: conversation, draft, attachment', async () => {
+    const window = new Window([answered]);
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(200);
+    window.session.setDraft('Not yet sent');
+    const attachment = { id: 'a', fileName: 'retry.ts', languageId: 'typescript', startLine: 3, endLine: 9, text: 'let a;' };
+    await window.session.attach(attachment);
+    await window.session.close();
+    const again = window.reloaded();
+    const snapshot = await again.show();
+    assert.deepEqual(
+      snapshot.turns.map(turn => turn.text),
+      ['Hi', 'Hello there.'],
+    );
+    assert.equal(snapshot.draft, 'Not yet sent');
+    assert.deepEqual(
+      snapshot.attachments.map(({ label }) => label),
+      ['retry.ts:3–9'],
+    );
+    assert.equal(again.snapshot.history.length, 1);
+  });
+
+  it('ends a running answer where it is when the window goes, and offers to continue', async () => {
+    const window = new Window([[text('Half an answer'), forever]]);
+    await window.show();
+    await window.session.send('Hi');
+    await settle();
+    await window.session.close();
+    const [, answer] = (await window.reloaded().show()).turns;
+    assert.deepEqual([answer?.text, answer?.state], ['Half an answer', 'stopped']);
+    assert.equal(answer?.notice?.actions[0]?.id, 'continue');
+  });
+
+  it('keeps two providers in one conversation, with one account', async () => {
+    const window = new Window([answered, answered]);
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(200);
+    window.model = 'anthropic/claude-test';
+    window.found = () =>
+      choice(window.route, {
+        modelId: 'anthropic/claude-test',
+        modelName: 'Claude Test',
+        provider: 'anthropic',
+        providerName: 'Anthropic',
+      });
+    await window.session.refresh();
+    await window.session.send('And you?');
+    await window.clock.advanceMs(200);
+    assert.deepEqual(
+      window.turns.filter(({ role }) => role === 'assistant').map(({ model }) => model?.name),
+      ['GPT Test', 'Claude Test'],
+    );
+    assert.equal(window.status.costLine, 'Cost: $0.0060 | Your Anthropic key');
+  });
+
+  it('shows what went wrong under the answer, with Try Again', async () => {
+    const window = new Window([[new ProviderError('provider', 'It failed.', { status: 500 })], answered]);
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(100);
+    const [, failed] = window.turns;
+    assert.equal(failed?.notice?.title, 'OpenAI failed');
+    assert.equal(failed?.notice?.actions[0]?.label, 'Try Again');
+    await window.session.retry(failed?.id ?? '');
+    await window.clock.advanceMs(200);
+    assert.deepEqual(
+      window.turns.map(turn => turn.text),
+      ['Hi', 'Hello there.'],
+    );
+  });
+
+  it('estimates what a message would take before it is sent', async () => {
+    const window = new Window();
+    await window.show();
+    window.session.setDraft('Why does this fail?');
+    assert.match(window.composer?.estimateText ?? '', /^≈ \d+ tokens in · \$0\.0\d+–0\.0\d+$/);
+    window.session.setDraft('');
+    assert.equal(window.composer?.estimateText, undefined);
+  });
+});
