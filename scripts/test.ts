@@ -57,9 +57,11 @@ const mocha =
   args => {
     const name = args[0] && !args[0].startsWith('-') ? args.shift() : undefined;
     const headed = args.includes('--headed');
-    const rest = args.filter(arg => arg !== '--headed');
+    const updates = args.includes('--update');
+    const rest = args.filter(arg => arg !== '--headed' && arg !== '--update');
     const spec = `test/${folder}/**/${name ? `*${name}*` : '*'}.test.ts`;
-    return counted(run('mocha', ['--timeout', String(timeoutMs), spec, ...rest], headed ? { HEADED: '1' } : {}));
+    const env = { ...(headed ? { HEADED: '1' } : {}), ...(updates ? { UPDATE_GOLDEN: '1' } : {}) };
+    return counted(run('mocha', ['--timeout', String(timeoutMs), spec, ...rest], env));
   };
 
 const both =

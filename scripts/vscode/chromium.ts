@@ -1,16 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import browsers from './browsers.json' with { type: 'json' };
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-const places = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:/Program Files/Google/Chrome/Application/chrome.exe',
-  'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
-];
-const aptPackages = ['chromium', 'fonts-dejavu-core'];
+const { names, places, aptPackages } = browsers;
 
 /** The browser on this machine, or undefined. `CHROMIUM` names one by its path. */
 export function findChromium(): string | undefined {
