@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
     execFileSync(process.execPath, [path.join(root, 'scripts/package.ts')], { cwd: root, stdio: 'inherit' });
     return (await import('../test/bench/size.bench.ts')).sizeBench();
   },
+  router: async () => (await import('../test/bench/router.bench.ts')).routerBench(),
   stream: async () => (await import('../test/bench/chatStream.bench.ts')).chatStreamBench(),
   grid: async () => (await import('../test/bench/grid.bench.ts')).gridBench(),
   vscode: async () => (await import('../test/bench/vscode.bench.ts')).vscodeBench(),
