@@ -1,22 +1,25 @@
 const mark = '[redacted]';
+/** A very short "secret" would blot out ordinary words; no provider gives keys of that length. */
+export const secretCharsMin = 6;
 
-/** What keys look like, whoever they belong to. */
+/** What a key looks like, whoever it belongs to. Group 1, where there is one, stays: it names what was taken out. */
 const keyShapes: readonly RegExp[] = [
-  /\b(?:sk|pk|rk)-[A-Za-z0-9*_-]{6,}/g, // OpenAI, Anthropic, OpenRouter, DeepSeek
-  /\b(?:gsk|hf|xai|csk|fw|r8|tgp|pplx|nvapi|vck)[_-][A-Za-z0-9*_-]{8,}/g,
-  /\bAIza[A-Za-z0-9_-]{10,}/g, // Google
-  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g, // JSON web tokens
-  /(?<=\b(?:bearer|basic)\s+)[A-Za-z0-9+/=._~-]{8,}/gi,
-  /(?<=\b(?:x-api-key|x-goog-api-key|api[_-]?key|access[_-]?token|authorization|password|secret)["']?\s*[:=]\s*["']?)(?!bearer\b|basic\b)[^\s"'&,;]{6,}/gi,
-  /(?<=[?&](?:key|token|sig|signature)=)[^&\s"']+/gi,
-  /(?<=\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g, // name and password in an address
+  /\b((?:Bearer|Basic)\s+)[\w.~+/=:-]{6,}/gi,
+  // With asterisks, since providers repeat a wrong key half masked.
+  /\b(?:sk|rk|pk|xai|pplx|nvapi|fw|csk|key)[-_][\w*-]{8,}/g,
+  /\b(?:hf|gsk|whsec|ghp|gho|github_pat|tgp_v1|r8|vck)_[\w*]{8,}/g,
+  /\bAIza[\w-]{16,}/g,
+  /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g,
+  /((?:x-)?(?:goog-)?api[-_]?key["']?\s*[:=]\s*["']?)[^\s"',;&}[]+/gi,
+  /((?:authorization|set-cookie|cookie|password|passwd|client_secret|refresh_token|access_token)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',&}[]+/gi,
+  /([?&](?:key|token|auth)=)[^\s"'&#[]+/gi,
+  /(\/\/[^\s/@:]*:)[^\s/@[]+(?=@)/g,
 ];
 
 /** Takes keys out of a text: the given ones by value, all others by their shape. */
 export function redact(text: string, secrets: readonly (string | undefined)[] = []): string {
-  let redacted = text;
-  // A very short "secret" would blot out innocent words; no provider gives keys of that length.
-  for (const secret of secrets) if (secret && secret.length >= 6) redacted = redacted.replaceAll(secret, mark);
-  for (const shape of keyShapes) redacted = redacted.replace(shape, mark);
-  return redacted;
+  let clean = text;
+  for (const secret of secrets) if (secret && secret.length >= secretCharsMin) clean = clean.replaceAll(secret, mark);
+  for (const shape of keyShapes) clean = clean.replace(shape, (_match, kept: unknown) => (typeof kept === 'string' ? kept : '') + mark);
+  return clean;
 }

@@ -154,6 +154,17 @@ describe('a stream', () => {
     );
   });
 
+  it('takes the function call that was before tool calls', async () => {
+    const delta = (function_call: object, finish_reason: string | null = null) =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta: { function_call }, finish_reason }] })}\n\n`;
+    const body = delta({ name: 'now', arguments: '{"zone"' }) + delta({ arguments: ':"UTC"}' }, 'function_call');
+    const { parts } = await collect(ask(contextOf('openai', answering(200, body))));
+    assert.deepEqual(parts, [
+      { type: 'tool-call', id: 'call_1', name: 'now', arguments: '{"zone":"UTC"}' },
+      { type: 'finish', reason: 'tool-calls' },
+    ]);
+  });
+
   it('brings sources once, and generated images', async () => {
     const cited = { type: 'url_citation', url_citation: { url: 'https://example.org/a', title: 'A' } };
     const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };

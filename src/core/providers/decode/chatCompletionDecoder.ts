@@ -50,6 +50,9 @@ export class ChatCompletionDecoder implements WireDecoder {
     const refusal = textAt(delta, 'refusal');
     if (refusal !== '') parts.push({ type: 'text', text: refusal });
     for (const call of listAt(delta, 'tool_calls')) this.addCall(call);
+    // What tool calls were before there could be several; some servers still send it.
+    const legacy = at(delta, 'function_call');
+    if (legacy) this.calls.add(0, '', textAt(legacy, 'name'), textAt(legacy, 'arguments'));
     this.pushExtras(delta, parts);
     const word = textAt(choice, 'finish_reason');
     if (word === '') return;
