@@ -97,7 +97,7 @@ export const chatToWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chat.turn'), seq, turn: turnView }),
   z.object({ type: z.literal('chat.status'), seq, status: statusView }),
   /** What belongs to the next message, and the answer to every `chat.send`: an empty draft when it was taken, a notice when not.
-   *  Attachments, notice and estimate replace what was there; without a draft the text that is being written stays as it is. */
+   *  Attachments, notice and estimate replace what was there. Text that is being written is never replaced by a draft. */
   z.object({
     type: z.literal('chat.composer'),
     seq,

@@ -32,7 +32,7 @@ describe('chat accessibility', () => {
   for (const theme of themeNames) {
     it(`axe finds nothing in ${theme}`, async () => {
       const { answered } = chatStates;
-      const chat = await ChatPage.open(answered, { theme });
+      const chat = await ChatPage.open(answered, { theme, reducedMotion: true });
       try {
         for (const name of Object.keys(chatStates) as ChatStateName[]) {
           await chat.tell({ type: 'chat.snapshot', snapshot: chatStates[name] });

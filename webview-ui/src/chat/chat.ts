@@ -145,7 +145,8 @@ export class Chat extends LitElement {
         this.takeSnapshot(message.snapshot.draft, conversationBefore);
         break;
       case 'chat.composer':
-        this.draft.merge(message.draft);
+        if (message.draft !== undefined) this.draft.merge(message.draft);
+        if (message.notice) this.draft.refused();
         this.remember();
         break;
       case 'chat.turn':

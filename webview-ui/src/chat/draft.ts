@@ -1,4 +1,5 @@
-/** What is being written, and what of it the host knows. The host decides when a message is sent; until it says so the text stays. */
+/** What is being written, and what of it the host knows. Text that is being written is never replaced: the host can only take it as sent,
+ *  or fill an empty box. */
 export class Draft {
   text = '';
   private known = '';
@@ -27,26 +28,29 @@ export class Draft {
     this.known = this.text;
   }
 
-  /** The host's draft of the conversation that is shown now. */
-  replace(text: string): void {
-    this.text = text;
-    this.known = text;
+  /** The message was not sent: it can be sent again. */
+  refused(): void {
     this.sent = undefined;
   }
 
-  /** The host's answer for the same conversation. An empty draft means that the message was taken: what was typed since then stays.
-   *  Any other text comes before what the host had not seen. */
-  merge(hostText: string | undefined): void {
-    const { sent } = this;
+  /** Another conversation is shown, with the draft that the host keeps. */
+  replace(hostText: string): void {
     this.sent = undefined;
-    if (hostText === undefined) return;
-    const typed = this.typedSince(sent);
+    if (!this.unsaved) this.text = hostText;
     this.known = hostText;
-    this.text = hostText !== '' && typed !== '' ? `${hostText}\n${typed}` : hostText + typed;
   }
 
-  private typedSince(sent: string | undefined): string {
-    if (sent !== undefined && this.text.startsWith(sent)) return this.text.slice(sent.length);
+  /** The host's draft of the same conversation. An empty one after a send means that the message was taken; what was typed since stays. */
+  merge(hostText: string): void {
+    const taken = this.sent !== undefined && hostText === '';
+    if (taken) this.text = this.typedSinceSend();
+    else if (this.text === '' && this.known === '') this.text = hostText;
+    this.sent = undefined;
+    this.known = hostText;
+  }
+
+  private typedSinceSend(): string {
+    if (this.sent !== undefined && this.text.startsWith(this.sent)) return this.text.slice(this.sent.length);
     return this.unsaved ? this.text : '';
   }
 }

@@ -23,7 +23,11 @@ const readyChat = ({ name, priceText, routeText }: NonNullable<ChatSnapshot['mod
     <h2>Ask ${name}</h2>
     <p class="muted">${routeText}</p>
     <ul class="small muted">
-      <li>${icon('creditCard')}<span>${priceText} per million tokens, in and out. Each answer shows what it cost.</span></li>
+      <li>
+        ${icon('creditCard')}<span
+          >${priceText === '' ? 'Its price is not known.' : `${priceText} per million tokens.`} Each answer shows what it cost.</span
+        >
+      </li>
       <li>${icon('file')}<span>To talk about code, select it in the editor and choose “Send Selection to Model…” from its menu.</span></li>
       <li>${icon('arrowUp')}<span>Enter sends, Shift+Enter starts a new line, Escape stops an answer.</span></li>
     </ul>
