@@ -7,6 +7,7 @@ import { tokens } from '../styles/tokens.ts';
 import { answerStyles } from './answerStyles.ts';
 import { MarkdownBlocks } from './markdown/markdownBlocks.ts';
 import { markdownStyles } from './markdown/markdownStyles.ts';
+import { PopoverFocus } from './popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './copyButton.ts';
 import './notice.ts';
@@ -34,6 +35,7 @@ export class Answer extends LitElement {
   @query('.markdown') private readonly markdown!: HTMLElement | null;
   @query('.popover') private readonly popoverBox!: HTMLElement | null;
   @query('.cost') private readonly costButton!: HTMLElement | null;
+  private readonly receiptFocus = new PopoverFocus(this, () => this.costButton);
   private blocks: MarkdownBlocks | undefined;
 
   constructor() {
@@ -116,8 +118,10 @@ export class Answer extends LitElement {
       role="dialog"
       aria-label="Receipt"
       tabindex="-1"
+      autofocus
+      @beforetoggle=${this.receiptFocus.beforeToggle}
       @toggle=${this.noticeReceipt}
-      @focusout=${this.closeWhenLeft}
+      @focusout=${this.receiptFocus.focusOut}
     >
       <aim-receipt .receipt=${receipt} @close=${this.closeReceipt}></aim-receipt>
     </div>`;
@@ -128,10 +132,7 @@ export class Answer extends LitElement {
       this.blocks ??= new MarkdownBlocks(this.markdown);
       this.blocks.update(this.turn.text, this.turn.state !== 'streaming');
     }
-    if (changed.has('receiptOpen') && this.receiptOpen && this.popoverBox) {
-      this.popoverBox.showPopover();
-      this.popoverBox.focus();
-    }
+    if (changed.has('receiptOpen') && this.receiptOpen) this.popoverBox?.showPopover();
   }
 
   private noticeReasoning(event: ToggleEvent): void {
@@ -154,15 +155,7 @@ export class Answer extends LitElement {
   }
 
   private noticeReceipt(event: ToggleEvent): void {
-    if (event.newState === 'open') return;
-    const focusWasInside = this.popoverBox?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
-    this.receiptOpen = false;
-    if (focusWasInside) this.costButton?.focus();
-  }
-
-  private closeWhenLeft(event: FocusEvent): void {
-    const next = event.relatedTarget;
-    if (next instanceof Node && !this.popoverBox?.contains(next)) this.closeReceipt();
+    if (event.newState === 'closed') this.receiptOpen = false;
   }
 
   /** Links are opened by the host, which asks; VS Code's own page must not see the click. */

@@ -242,12 +242,16 @@ export class Chat extends LitElement {
   }
 
   private showEarlier(): void {
+    // At the very top the browser would keep the offset instead of the text that is being read.
+    if (this.log.scrollTop === 0) this.log.scrollTop = 1;
     this.turnWindow.showEarlier();
     this.requestUpdate();
   }
 
   private noticeTop(): void {
-    if (this.log.scrollTop < this.log.clientHeight && !this.tail.following) this.showEarlier();
+    const { scrollTop, clientHeight } = this.log;
+    const { turns } = this.chat;
+    if (scrollTop < clientHeight && !this.tail.following && this.turnWindow.visible(turns).length < turns.length) this.showEarlier();
   }
 }
 

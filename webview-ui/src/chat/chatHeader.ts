@@ -5,6 +5,7 @@ import { icon, type IconName } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { withStrongAmounts } from './amounts.ts';
+import { PopoverFocus } from './popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './historyList.ts';
 
@@ -103,6 +104,8 @@ export class ChatHeader extends LitElement {
   /** The switcher, also before a model was chosen. */
   @property({ attribute: false }) offersModel = false;
   @query('.popover') private readonly popoverBox!: HTMLElement;
+  @query('[popovertarget]') private readonly historyButton!: HTMLElement;
+  private readonly historyFocus = new PopoverFocus(this, () => this.historyButton);
 
   protected override render() {
     return html`<header>
@@ -116,7 +119,17 @@ export class ChatHeader extends LitElement {
         </div>
         ${this.renderModel()}
       </header>
-      <div id="history" class="popover" popover="auto" role="dialog" aria-label="History" tabindex="-1" @toggle=${this.enterHistory}>
+      <div
+        id="history"
+        class="popover"
+        popover="auto"
+        role="dialog"
+        aria-label="History"
+        tabindex="-1"
+        autofocus
+        @beforetoggle=${this.historyFocus.beforeToggle}
+        @focusout=${this.historyFocus.focusOut}
+      >
         <aim-history-list .history=${this.history} .current=${this.conversationId} @close=${this.closeHistory}></aim-history-list>
       </div>`;
   }
@@ -148,10 +161,6 @@ export class ChatHeader extends LitElement {
 
   private wish(wish: WishEvent['wish']): void {
     this.dispatchEvent(new WishEvent(wish));
-  }
-
-  private enterHistory(event: ToggleEvent): void {
-    if (event.newState === 'open') this.popoverBox.focus();
   }
 
   private closeHistory(): void {

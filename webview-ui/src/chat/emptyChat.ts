@@ -14,7 +14,7 @@ const chatWithoutModel = (selectModel: () => void) =>
     <button type="button" class="button primary" @click=${selectModel}>Select Model</button>
     <ul class="small muted">
       <li>${icon('key')}<span>If the model needs a key of yours, you are asked for it once.</span></li>
-      <li>${icon('info')}<span>Only what you send goes to that model's provider, and nothing before.</span></li>
+      <li>${icon('info')}<span>Only what you send goes to that model’s provider, and nothing before.</span></li>
     </ul>
   </div>`;
 

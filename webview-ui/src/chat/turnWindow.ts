@@ -1,5 +1,5 @@
-const shownAtFirst = 60;
-const step = 60;
+const shownAtFirst = 40;
+const step = 40;
 
 /** How much of a long conversation is in the page: its end, and more of what came before when the reader goes there. */
 export class TurnWindow {
