@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { RouteChoice, RouteRefusal } from '../../../src/core/chat/routes.ts';
+import type { FetchPort } from '../../../src/core/contract/ports.ts';
+import { ApiKeys } from '../../../src/host/keys/apiKeys.ts';
+import { KeyStore } from '../../../src/host/keys/keyStore.ts';
+import { HostRoutes } from '../../../src/host/routes/hostRoutes.ts';
+import { LocalServers } from '../../../src/host/routes/localServers.ts';
+import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
+import { FakeClock } from '../chat/fakeClock.ts';
+import { FakeSecrets } from './fakeSecrets.ts';
+
+const catalog = loadCatalog();
+const gpt = catalog.models.find(({ offers: [{ provider }], vendor }) => provider === 'openai' && vendor === 'openai')?.id ?? '';
+const onlyLocal = catalog.models.find(
+  ({ offers, modalities }) => offers.every(({ provider }) => provider === 'ollama') && modalities.output.includes('text'),
+);
+const both = catalog.models.find(
+  ({ offers, modalities }) =>
+    offers.some(({ provider }) => provider === 'ollama') &&
+    offers.some(({ provider }) => provider === 'groq') &&
+    modalities.output.includes('text'),
+);
+
+interface Around {
+  keys?: Record<string, string>;
+  env?: Record<string, string>;
+  baseUrls?: Record<string, unknown>;
+  sandbox?: boolean;
+  localRuns?: boolean;
+  localEnabled?: boolean;
+}
+
+function routes({ keys = {}, env = {}, baseUrls = {}, sandbox = false, localRuns = false, localEnabled = true }: Around = {}) {
+  const store = new KeyStore(new FakeSecrets());
+  const asked: string[] = [];
+  const fetch: FetchPort = async url => {
+    asked.push(url);
+    if (!localRuns) throw new TypeError('fetch failed');
+    return new Response('Ollama is running');
+  };
+  const clock = new FakeClock();
+  const hostRoutes = new HostRoutes({
+    catalog: { load: async () => catalog },
+    keys: new ApiKeys(
+      store,
+      id => baseUrls[id],
+      env,
+      () => undefined,
+      () => undefined,
+    ),
+    local: new LocalServers(fetch, clock),
+    localEnabled: () => localEnabled,
+    sandbox: () => (sandbox ? { baseUrlOf: async () => 'http://127.0.0.1:1/v1' } : undefined),
+    fetch,
+    clock,
+    sdk: { openai: () => import('openai'), anthropic: () => import('@anthropic-ai/sdk') },
+  });
+  const ready = Promise.all(Object.entries(keys).map(([provider, origin]) => store.set(provider, origin, 'sk-test-0000abcd')));
+  return { find: async (id: string, options = {}) => (await ready, hostRoutes.find(id, options)), asked };
+}
+
+const brief = (found: RouteChoice | RouteRefusal) => ('refused' in found ? found.refused : `${found.kind} ${found.provider}`);
+const openaiKey = { openai: 'https://api.openai.com' };
+
+describe('the way to a model', () => {
+  const cases: [why: string, id: string | undefined, around: Around, expected: string][] = [
+    ['own key', gpt, { keys: openaiKey }, 'own-key openai'],
+    ['own key before the sandbox', gpt, { keys: openaiKey, sandbox: true }, 'own-key openai'],
+    ['a key from the environment', gpt, { env: { OPENAI_API_KEY: 'sk-0000' } }, 'own-key openai'],
+    ['no key', gpt, {}, 'missing-key'],
+    ['no key, with the sandbox on', gpt, { sandbox: true }, 'sandbox openai'],
+    ['a key for another origin is no key', gpt, { keys: openaiKey, baseUrls: { openai: 'https://proxy.example.com/v1' } }, 'missing-key'],
+    ['an address that must not be used', gpt, { keys: openaiKey, baseUrls: { openai: 'http://evil.example.com/v1' } }, 'bad-base-url'],
+    ['an unknown model', 'acme/nothing', { sandbox: true }, 'unknown-model'],
+    ['only local, and nothing runs: asking shows what is missing', onlyLocal?.id, {}, 'local ollama'],
+    ['only local, nothing runs, with the sandbox on', onlyLocal?.id, { sandbox: true }, 'sandbox ollama'],
+    ['only local, and it runs', onlyLocal?.id, { sandbox: true, localRuns: true }, 'local ollama'],
+    ['local and remote: the key wins', both?.id, { keys: { groq: 'https://api.groq.com' }, localRuns: true }, 'own-key groq'],
+    ['local and remote without a key: what runs here', both?.id, { localRuns: true }, 'local ollama'],
+  ];
+  for (const [why, id, around, expected] of cases)
+    it(why, async () => {
+      assert.ok(id, 'the catalog has such a model');
+      assert.equal(brief(await routes(around).find(id)), expected);
+    });
+
+  it('does not look for local servers when that is switched off', async () => {
+    const { find, asked } = routes({ localEnabled: false, localRuns: true, sandbox: true });
+    assert.equal(brief(await find(onlyLocal?.id ?? '')), 'sandbox ollama');
+    assert.deepEqual(asked, []);
+  });
+
+  it('asks a local server once in a while only', async () => {
+    const { find, asked } = routes({ localRuns: true });
+    await find(onlyLocal?.id ?? '', {});
+    await find(both?.id ?? '', {});
+    await find(both?.id ?? '', {});
+    assert.ok(asked.length <= 2);
+    assert.ok(asked.every(url => url.startsWith('http://127.0.0.1')));
+  });
+
+  it('takes the sandbox when told to, key or not', async () => {
+    assert.equal(brief(await routes({ keys: openaiKey, sandbox: true }).find(gpt, { sandbox: true })), 'sandbox openai');
+  });
+
+  it('knows price, source and date', async () => {
+    const found = await routes({ keys: openaiKey }).find(gpt);
+    assert.ok('kind' in found);
+    assert.ok(found.price.rates && found.price.version && found.price.date && found.price.source);
+  });
+});
