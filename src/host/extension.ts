@@ -14,6 +14,7 @@ import { lazy } from './lazy.ts';
 import { LazyCatalog } from './lazyCatalog.ts';
 import { Reachable } from './reachable.ts';
 import { HostRoutes } from './routes/hostRoutes.ts';
+import { LazySandbox } from './routes/lazySandbox.ts';
 import { LocalServers } from './routes/localServers.ts';
 import { SelectedModel } from './selectedModel.ts';
 import { Settings } from './settings.ts';
@@ -38,12 +39,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const selectedModel = new SelectedModel(context.globalState);
   const catalog = new LazyCatalog();
   const reachable = new Reachable(keys, settings, selectedModel, context.secrets);
+  const sandbox = new LazySandbox();
   const routes = new HostRoutes({
     catalog,
     keys,
     local: new LocalServers(fetchPort, systemClock),
     localEnabled: () => settings.localModelsEnabled(),
-    sandbox: () => undefined,
+    sandbox: () => (settings.sandboxEnabled() ? sandbox : undefined),
     fetch: fetchPort,
     clock: systemClock,
     sdk: sdkLoaders,
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     channelLog,
     selectedModel,
     reachable,
+    sandbox,
     ...registerKeyCommands({ keys, store: keyStore, fetch: fetchPort, log: channelLog.log }),
     ...registerMarketplace({ extensionUri: context.extensionUri, catalog, reachable, memory: context.globalState }, selectedModel),
     ...registerChatCommands({

@@ -199,7 +199,8 @@ export class ChatSession {
       case 'text':
         return this.outbox.send({ type: 'chat.delta', turnId: event.turnId, text: event.text, reasoning: event.reasoning });
       case 'asked':
-        return this.sendTurn(event.question.id);
+        // The first question names the conversation, and brings it into the history.
+        return conversation.turns.length === 1 ? this.sendSnapshot() : this.sendTurn(event.question.id);
       case 'answering':
         return this.sendTurn(event.answer.id);
       case 'ended':

@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator } from 'playwright-core';
+import type { Workbench } from './workbench.ts';
 
 /** The chat in a person's words. */
 export class ChatPage {
@@ -33,12 +34,26 @@ export class ChatPage {
     await this.messageBox.press('Enter');
   }
 
-  /** Sends and waits until the answer has its receipt. */
-  async ask(text: string): Promise<string> {
+  /** Through the list that the switcher opens. */
+  async selectModel(workbench: Workbench, name: string): Promise<void> {
+    await this.view
+      .getByRole('button', { name: /^(Switch|Select) Model/ })
+      .first()
+      .click();
+    await workbench.quickInput.fill(name);
+    // Enter takes the row that has the focus; that is the first one only once the list has followed the typing.
+    await workbench.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await this.view.getByRole('button', { name: `Switch Model, now ${name}` }).waitFor();
+  }
+
+  /** Sends and waits until the answer has its receipt.
+   *  @returns the answer; its text is in shadow roots, so look into it with `getByText` */
+  async ask(text: string): Promise<Locator> {
     const before = await this.view.locator('aim-answer').count();
     await this.send(text);
     const answer = this.view.locator('aim-answer').nth(before);
     await answer.getByRole('button', { name: /^Receipt/ }).waitFor({ timeout: 30_000 });
-    return (await answer.textContent()) ?? '';
+    return answer;
   }
 }
