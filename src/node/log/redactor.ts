@@ -6,7 +6,9 @@ export class Redactor {
 
   register(secret: string): void {
     if (secret.length < secretCharsMin) return;
-    const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')];
+    const bytes = Buffer.from(secret);
+    // From its bytes: half a character, pasted by mistake, must not throw here.
+    const forms = [secret, encodeURIComponent(bytes.toString()), JSON.stringify(secret).slice(1, -1), bytes.toString('base64')];
     // The longest first: one secret may begin like another.
     this.forms = [...new Set([...this.forms, ...forms])].sort((a, b) => b.length - a.length);
   }

@@ -88,6 +88,8 @@ describe('the log', () => {
     );
   });
 
+  it('registers half a character without a word', () => assert.equal(logged('m', {}, ['abcdef\uD800']), 'm'));
+
   it('takes out the longer of two secrets that begin alike', () => {
     assert.equal(logged('abcdef-ghijkl', {}, ['abcdef', 'abcdef-ghijkl']), '[redacted]');
   });
