@@ -2,15 +2,18 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ChatPage } from '../test/webview/models/chatPage.ts';
 import { MarketplaceView } from '../test/webview/models/marketplaceView.ts';
 import { themeNames, type ThemeName } from '../test/webview/models/viewServer.ts';
 import { ViewPages } from '../test/webview/models/viewPages.ts';
+import { chatStates, type ChatStateName } from '../webview-ui/dev/chatStates.ts';
 import { marketplaceStates, type MarketplaceStateName } from '../webview-ui/dev/marketplaceStates.ts';
 
 const folder = path.join(path.dirname(import.meta.dirname), '.state/screenshots');
 const { values } = parseArgs({ options: { theme: { type: 'string' }, state: { type: 'string' }, width: { type: 'string' } } });
 const themes = themeNames.filter(name => values.theme === undefined || values.theme === name);
 const states = (Object.keys(marketplaceStates) as MarketplaceStateName[]).filter(name => !values.state || values.state === name);
+const chats = (Object.keys(chatStates) as ChatStateName[]).filter(name => !values.state || values.state === name);
 const sizes: readonly (readonly [width: number, height: number])[] = values.width
   ? [[Number(values.width), 1_000]]
   : [
@@ -22,6 +25,7 @@ const sizes: readonly (readonly [width: number, height: number])[] = values.widt
 mkdirSync(folder, { recursive: true });
 const pages = await ViewPages.start();
 for (const theme of themes) for (const state of states) for (const [width, height] of sizes) await shoot(theme, state, width, height);
+for (const theme of themes) for (const state of chats) await shootChat(theme, state, Number(values.width ?? 360));
 await pages.stop();
 
 async function shoot(theme: ThemeName, state: MarketplaceStateName, width: number, height: number): Promise<void> {
@@ -29,4 +33,11 @@ async function shoot(theme: ThemeName, state: MarketplaceStateName, width: numbe
   await view.settled();
   await view.page.screenshot({ path: path.join(folder, `marketplace-${state}-${width}.${theme}.png`) });
   await view.close();
+}
+
+async function shootChat(theme: ThemeName, state: ChatStateName, width: number): Promise<void> {
+  const chat = await ChatPage.open(pages, chatStates[state], { theme, width, reducedMotion: true });
+  await chat.settled();
+  await chat.page.screenshot({ path: path.join(folder, `chat-${state}-${width}.${theme}.png`) });
+  await chat.close();
 }

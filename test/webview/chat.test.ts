@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chatStates } from '../../webview-ui/dev/chatStates.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { pages } from './models/warmPages.ts';
 
 const { answered, empty, failed, ready, streaming } = chatStates;
 
@@ -9,7 +10,7 @@ describe('chat view', () => {
   afterEach(async () => chat.close());
 
   it('has the names that screen readers and people look for', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.button('Switch Model, now GPT-6.1 Terra').waitFor();
     for (const name of ['New Chat', 'History', 'Clear History', 'Send', 'Receipt, $0.0120']) await chat.button(name).waitFor();
     assert.equal(await chat.log.getAttribute('aria-live'), 'off');
@@ -19,7 +20,7 @@ describe('chat view', () => {
   });
 
   it('sends with Enter, breaks the line with Shift+Enter, and sends nothing that is empty', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.message.press('Enter');
     await chat.message.fill('  ');
     await chat.message.press('Enter');
@@ -33,7 +34,7 @@ describe('chat view', () => {
   });
 
   it('leaves Enter to an input method that is composing', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.message.fill('にほん');
     await chat.message.evaluate(box => {
       box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, composed: true }));
@@ -45,7 +46,7 @@ describe('chat view', () => {
   });
 
   it('keeps what was typed until the host has taken it, and what was typed since', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.message.fill('a question');
     await chat.message.press('Enter');
     await chat.message.press('Enter');
@@ -57,7 +58,7 @@ describe('chat view', () => {
   });
 
   it('keeps the text when the host refuses, and says why', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.message.fill('a question');
     await chat.button('Send').click();
     const notice = {
@@ -67,6 +68,7 @@ describe('chat view', () => {
       actions: [{ id: 'credit', label: 'Add Credit', primary: true }],
     };
     await chat.tell({ type: 'chat.composer', attachments: [], notice });
+    await chat.page.getByRole('status').getByText('$0.0048 short').waitFor();
     await chat.button('Add Credit').click();
     assert.equal(await chat.message.inputValue(), 'a question');
     assert.deepEqual(await chat.waitForMessage('chat.action'), { type: 'chat.action', action: 'credit' });
@@ -75,7 +77,7 @@ describe('chat view', () => {
   });
 
   it('tells the host what is being written, and has it back after a reload', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.message.fill('half a thought');
     assert.deepEqual(await chat.waitForMessage('chat.draft'), { type: 'chat.draft', text: 'half a thought' });
     await chat.message.fill('half a thought, and more');
@@ -87,7 +89,7 @@ describe('chat view', () => {
   });
 
   it('stops with Escape and with Stop, from anywhere but an open receipt', async () => {
-    chat = await ChatPage.open(streaming);
+    chat = await ChatPage.open(pages(), streaming);
     await chat.button('Receipt, $0.0268').click();
     await chat.page.keyboard.press('Escape');
     assert.equal(
@@ -101,7 +103,7 @@ describe('chat view', () => {
   });
 
   it('asks for a model where none is chosen, and keeps the text meanwhile', async () => {
-    chat = await ChatPage.open(empty);
+    chat = await ChatPage.open(pages(), empty);
     await chat.button('Select Model').click();
     await chat.message.fill('hello');
     await chat.message.press('Enter');
@@ -114,7 +116,7 @@ describe('chat view', () => {
   });
 
   it('reports the wishes of its buttons', async () => {
-    chat = await ChatPage.open(chatStates.writing);
+    chat = await ChatPage.open(pages(), chatStates.writing);
     await chat.button('Switch Model, now GPT-6.1 Terra').click();
     await chat.button('New Chat').click();
     await chat.button('Clear History').click();
@@ -136,7 +138,7 @@ describe('chat view', () => {
   });
 
   it('shows failures in words, with what can be done and the provider’s own words', async () => {
-    chat = await ChatPage.open(failed);
+    chat = await ChatPage.open(pages(), failed);
     await chat.page.getByText('Failed', { exact: true }).waitFor();
     await chat.page.getByText('Interrupted', { exact: true }).waitFor();
     await chat.page.getByText('Details').click();
@@ -145,8 +147,8 @@ describe('chat view', () => {
     assert.deepEqual(await chat.waitForMessage('chat.action'), { type: 'chat.action', action: 'retry', turnId: 't1' });
   });
 
-  it('announces the beginning and the end of an answer, and nothing between', async () => {
-    chat = await ChatPage.open(answered);
+  it('announces the beginning and the end of an answer, and nothing of its text', async () => {
+    chat = await ChatPage.open(pages(), answered);
     const status = chat.page.getByRole('status');
     await chat.answer({ model: { name: 'GPT-6.1 Terra' } });
     await status.getByText('GPT-6.1 Terra is answering.').waitFor();
@@ -158,7 +160,7 @@ describe('chat view', () => {
   });
 
   it('opens a receipt, takes the focus in, and gives it back', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     const amount = chat.button('Receipt, $0.0120');
     await amount.focus();
     await chat.page.keyboard.press('Enter');
@@ -177,7 +179,7 @@ describe('chat view', () => {
   });
 
   it('starts in the composer, with the newest answer’s buttons before it', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.tell({ type: 'chat.focus' });
     await chat.page.waitForFunction(() => document.activeElement?.localName === 'aim-chat');
     const focused = () =>
@@ -195,7 +197,7 @@ describe('chat view', () => {
   });
 
   it('ignores messages that it does not know and those that are older than its snapshot', async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.page.evaluate(() => {
       window.postMessage({ type: 'chat.explode', seq: 99 }, '*');
       window.postMessage({ type: 'chat.delta', seq: 0, turnId: 't2', text: 'LATE', reasoning: '' }, '*');

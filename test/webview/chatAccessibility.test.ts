@@ -5,6 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { chatStates, type ChatStateName } from '../../webview-ui/dev/chatStates.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { pages } from './models/warmPages.ts';
 import { themeNames } from './models/viewServer.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,20 +20,11 @@ async function axe(page: Page): Promise<string[]> {
   });
 }
 
-const markdown = [
-  '# Heading\n\n### Skipped a level\n\nText with [a link](https://example.com), `code` and <kbd>Tab</kbd>.\n',
-  '> A quotation\n\n- [x] done\n- [ ] not done\n\n| left | right |\n|---|--:|\n| 1 | 2 |\n',
-  '```ts\nimport { a } from "b"; // comment\nexport class C<T> extends D { async run(n: number): Promise<boolean> { return /x/.test(`${n}`) && true; } }\n```\n',
-  '```py\n@decorator\ndef f(x: int = 1) -> None:\n    """Doc."""\n    print(len([x]), True, None)\n```\n',
-  '```html\n<p class="x">text &amp; more</p><!-- comment -->\n```\n\n```css\n#id .c:hover { color: var(--x); margin: 1px }\n```\n',
-  '```diff\n- old\n+ new\n@@ -1 +1 @@\n```\n\n```json\n{ "a": [1, true, null, "x"] }\n```\n\n```sh\nFOO=1 npm run "$BAR" # go\n```\n',
-].join('\n');
-
 describe('chat accessibility', () => {
   for (const theme of themeNames) {
     it(`axe finds nothing in ${theme}`, async () => {
       const { answered } = chatStates;
-      const chat = await ChatPage.open(answered, { theme, reducedMotion: true });
+      const chat = await ChatPage.open(pages(), answered, { theme, reducedMotion: true });
       try {
         for (const name of Object.keys(chatStates) as ChatStateName[]) {
           await chat.tell({ type: 'chat.snapshot', snapshot: chatStates[name] });
@@ -51,15 +43,9 @@ describe('chat accessibility', () => {
     });
 
     it(`every colour of Markdown and code can be read in ${theme}`, async () => {
-      const chat = await ChatPage.open({ ...chatStates.answered, turns: [] }, { theme, width: 700, height: 2_000 });
+      const chat = await ChatPage.open(pages(), chatStates.rich, { theme, width: 700, height: 2_000 });
       try {
-        await chat.answer({ text: markdown, state: 'done', reasoning: 'Thought about it.', costText: '$0.01' });
-        await chat.page.locator('.hljs-comment').first().waitFor();
-        await chat.page.waitForFunction(() => {
-          const blocks =
-            document.querySelector('aim-chat')?.shadowRoot?.querySelector('aim-answer')?.shadowRoot?.querySelectorAll('aim-code') ?? [];
-          return [...blocks].every(block => block.shadowRoot?.querySelector('span[class^=hljs]'));
-        });
+        await chat.settled();
         assert.deepEqual(await axe(chat.page), []);
       } finally {
         await chat.close();
@@ -68,7 +54,7 @@ describe('chat accessibility', () => {
   }
 
   it('nothing runs over its edge at 280 pixels, or at 200 % zoom', async () => {
-    const chat = await ChatPage.open(chatStates.answered, { width: 280 });
+    const chat = await ChatPage.open(pages(), chatStates.answered, { width: 280 });
     try {
       for (const name of Object.keys(chatStates) as ChatStateName[]) {
         await chat.tell({ type: 'chat.snapshot', snapshot: chatStates[name] });
@@ -100,7 +86,7 @@ describe('chat accessibility', () => {
   });
 
   it('stands still where motion is not wanted', async () => {
-    const chat = await ChatPage.open(chatStates.streaming, { reducedMotion: true });
+    const chat = await ChatPage.open(pages(), chatStates.streaming, { reducedMotion: true });
     try {
       const running = await chat.page.evaluate(() => document.getAnimations().length);
       assert.equal(running, 0);

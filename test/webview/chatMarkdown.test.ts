@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chatStates } from '../../webview-ui/dev/chatStates.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { pages } from './models/warmPages.ts';
 
 const { answered } = chatStates;
 
@@ -85,7 +86,7 @@ describe('chat answers are hostile input', () => {
   let chat: ChatPage;
   const requests: string[] = [];
   before(async () => {
-    chat = await ChatPage.open({ ...answered, turns: [] });
+    chat = await ChatPage.open(pages(), { ...answered, turns: [] });
     chat.page.on('request', request => requests.push(request.url()));
   });
   after(async () => chat.close());
@@ -116,6 +117,18 @@ describe('chat answers are hostile input', () => {
       assert.deepEqual(drawn.forbidden, []);
     });
   }
+
+  it('keeps where a list starts and how a column is aligned', async () => {
+    await draw(chat, '3. three\n4. four\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n');
+    await chat.page.locator('aim-answer').last().locator('ol[start="3"]').waitFor();
+    const align = await chat.page
+      .locator('aim-answer')
+      .last()
+      .locator('td')
+      .last()
+      .evaluate(cell => getComputedStyle(cell).textAlign);
+    assert.equal(align, 'right');
+  });
 
   it('opens a link through the host only', async () => {
     await draw(chat, '[docs](https://example.com/a)');

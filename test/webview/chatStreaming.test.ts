@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TurnView } from '../../src/protocol/chat.ts';
 import { chatStates } from '../../webview-ui/dev/chatStates.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { pages } from './models/warmPages.ts';
 
 const { answered } = chatStates;
 const paragraph = 'A paragraph of some words that is long enough to take more than one line of the view.\n\n';
@@ -13,7 +14,7 @@ const nextFrame = (chat: ChatPage) =>
 describe('chat stream', () => {
   let chat: ChatPage;
   beforeEach(async () => {
-    chat = await ChatPage.open(answered);
+    chat = await ChatPage.open(pages(), answered);
     await chat.answer({ model: { name: 'GPT-6.1 Terra' } });
   });
   afterEach(async () => chat.close());
@@ -124,7 +125,7 @@ describe('long chat', () => {
       attachments: [],
       state: 'done',
     }));
-    const chat = await ChatPage.open({ ...answered, turns });
+    const chat = await ChatPage.open(pages(), { ...answered, turns });
     try {
       await chat.log.getByText('Turn 999 of many.').waitFor();
       await nextFrame(chat);

@@ -1,6 +1,7 @@
 import { chatStates, type ChatStateName } from '../../webview-ui/dev/chatStates.ts';
 import { expectGolden } from '../support/expectGolden.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { pages } from './models/warmPages.ts';
 
 /** Where the keyboard is: the role and name of what has the focus. */
 const focused = (chat: ChatPage) =>
@@ -15,7 +16,7 @@ const focused = (chat: ChatPage) =>
 describe('chat for a screen reader', () => {
   for (const name of Object.keys(chatStates) as ChatStateName[]) {
     it(`reads as agreed: ${name}`, async () => {
-      const chat = await ChatPage.open(chatStates[name], { reducedMotion: true });
+      const chat = await ChatPage.open(pages(), chatStates[name], { reducedMotion: true });
       try {
         expectGolden(`chat/tree-${name}.yml`, `${await chat.page.locator('body').ariaSnapshot()}\n`);
       } finally {
@@ -27,7 +28,7 @@ describe('chat for a screen reader', () => {
   // 360 pixels at 200 % are 180.
   for (const width of [360, 180]) {
     it(`can be walked by keyboard alone at ${width} pixels`, async () => {
-      const chat = await ChatPage.open(chatStates.writing, { width, reducedMotion: true });
+      const chat = await ChatPage.open(pages(), chatStates.writing, { width, reducedMotion: true });
       try {
         const walk: string[] = [];
         const press = async (...keys: string[]) => {

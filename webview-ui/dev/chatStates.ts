@@ -207,6 +207,37 @@ const writing: ChatSnapshot = {
   draft: 'Now write the test with the fake clock.',
 };
 
+/** Every kind of block, and every colour of code. */
+const richText = [
+  '# Retrying with a budget\n\n### What changes\n\nThe loop now has **three** limits; see [the guide](https://example.com/retry), `retry.ts` and <kbd>F5</kbd>.\n',
+  '> A retry that cannot end is a bug.\n\n- [x] a limit on tries\n- [ ] a limit on time\n  - per try\n  - in all\n\n| Option | Default | Unit |\n|---|--:|---|\n| `max` | 3 | tries |\n| `budgetMs` | 5,000 | milliseconds |\n',
+  '```ts\nimport { clock } from "./clock"; // a port\nexport class Retry<T> extends Task {\n  async run(max: number): Promise<boolean> {\n    return /^ok/.test(`${max}`) && true;\n  }\n}\n```\n',
+  '```py\n@decorator\ndef f(x: int = 1) -> None:\n    """Doc."""\n    print(len([x]), True, None)\n```\n',
+  '```html\n<p class="x">text &amp; more</p><!-- comment -->\n```\n\n```css\n#id .c:hover { color: var(--x); margin: 1px }\n```\n',
+  '```diff\n- old\n+ new\n@@ -1 +1 @@\n```\n\n```json\n{ "a": [1, true, null, "x"] }\n```\n\n```sh\nFOO=1 npm run "$BAR" # go\n```\n',
+].join('\n');
+const rich: ChatSnapshot = {
+  ...answered,
+  turns: [fixQuestion, { ...fixAnswer, text: richText, reasoning: 'The person wants the smallest change, so the loop stays.' }],
+};
+
+const thinking: ChatSnapshot = {
+  ...streaming,
+  turns: [
+    fixQuestion,
+    {
+      id: 't2',
+      role: 'assistant',
+      text: '',
+      reasoning: 'The person wants the smallest change',
+      attachments: [],
+      model: { name: 'Qwen3-Coder 30B', badge: 'Local' },
+      state: 'streaming',
+    },
+  ],
+  status: { ...streaming.status, detail: 'Waiting for the first word · 2.1 s' },
+};
+
 /** What the view can look like, by name. */
-export const chatStates = { answered, writing, streaming, failed, empty, ready };
+export const chatStates = { answered, writing, streaming, failed, empty, ready, rich, thinking };
 export type ChatStateName = keyof typeof chatStates;

@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { ChatSnapshot, ChatToHost, ChatToWebview, TurnView } from '../../../src/protocol/chat.ts';
-import type { ViewOptions } from './viewPages.ts';
-import { pages } from './warmPages.ts';
+import type { ViewOptions, ViewPages } from './viewPages.ts';
 
 type WithoutSeq<Message> = Message extends unknown ? Omit<Message, 'seq'> : never;
 
@@ -11,8 +10,8 @@ export class ChatPage {
 
   private constructor(readonly page: Page) {}
 
-  static async open(snapshot: ChatSnapshot, options: ViewOptions = {}): Promise<ChatPage> {
-    const chat = new ChatPage(await pages().open('chat', options));
+  static async open(pages: ViewPages, snapshot: ChatSnapshot, options: ViewOptions = {}): Promise<ChatPage> {
+    const chat = new ChatPage(await pages.open('chat', options));
     await chat.waitForMessage('chat.ready');
     await chat.tell({ type: 'chat.snapshot', snapshot });
     await chat.message.waitFor();
@@ -21,6 +20,15 @@ export class ChatPage {
 
   async close(): Promise<void> {
     await this.page.context().close();
+  }
+
+  /** Waits until every code block that is in sight has its colours. */
+  async settled(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const answers = document.querySelector('aim-chat')?.shadowRoot?.querySelectorAll('aim-answer') ?? [];
+      const blocks = [...answers].flatMap(answer => [...(answer.shadowRoot?.querySelectorAll('aim-code') ?? [])]);
+      return blocks.every(block => block.shadowRoot?.querySelector('[class^=hljs]'));
+    });
   }
 
   get message(): Locator {

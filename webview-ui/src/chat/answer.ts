@@ -118,7 +118,6 @@ export class Answer extends LitElement {
       role="dialog"
       aria-label="Receipt"
       tabindex="-1"
-      autofocus
       @beforetoggle=${this.receiptFocus.beforeToggle}
       @toggle=${this.noticeReceipt}
       @focusout=${this.receiptFocus.focusOut}

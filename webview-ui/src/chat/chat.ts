@@ -134,6 +134,7 @@ export class Chat extends LitElement {
     const { chat } = this;
     const before = chat.turns.at(-1);
     const conversationBefore = chat.conversationId;
+    const noticeBefore = chat.notice;
     if (!chat.apply(message)) return;
     if (message.type === 'chat.delta' || message.type === 'chat.status') {
       this.clock.request();
@@ -147,6 +148,7 @@ export class Chat extends LitElement {
       case 'chat.composer':
         if (message.draft !== undefined) this.draft.merge(message.draft);
         if (message.notice) this.draft.refused();
+        if (message.notice && message.notice.title !== noticeBefore?.title) this.announced = message.notice.title;
         this.remember();
         break;
       case 'chat.turn':

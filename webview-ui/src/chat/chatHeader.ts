@@ -126,7 +126,6 @@ export class ChatHeader extends LitElement {
         role="dialog"
         aria-label="History"
         tabindex="-1"
-        autofocus
         @beforetoggle=${this.historyFocus.beforeToggle}
         @focusout=${this.historyFocus.focusOut}
       >

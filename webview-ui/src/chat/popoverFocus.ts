@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 
-/** Gives the focus back to what opened a popover, at once, and closes a popover that the focus has left.
- *  The browser does the former by itself only where no shadow tree lies between. */
+/** Takes the focus into a popover and gives it back to what opened it, both at once, and closes a popover that the focus has left.
+ *  The browser gives it back by itself only where no shadow tree lies between. */
 export class PopoverFocus {
   private closing = false;
 
@@ -12,9 +12,12 @@ export class PopoverFocus {
   ) {}
 
   readonly beforeToggle = (event: ToggleEvent): void => {
+    const popover = popoverOf(event);
+    if (!popover) return;
     this.closing = event.newState === 'closed';
-    const focusIsInside = popoverOf(event)?.contains(this.host.shadowRoot?.activeElement ?? null);
-    if (this.closing && focusIsInside) this.opener()?.focus();
+    // Makes showing it focus it. Not in the markup: there the page would try it when it is made.
+    popover.autofocus = true;
+    if (this.closing && popover.contains(this.host.shadowRoot?.activeElement ?? null)) this.opener()?.focus();
   };
 
   readonly focusOut = (event: FocusEvent): void => {
