@@ -2,20 +2,28 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
+import websocket from '@fastify/websocket';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { createSerializerCompiler, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
 import { handleError, handleNotFound } from './http/errors.ts';
 import { apiKeyRoutes } from './routes/apiKeyRoutes.ts';
 import { authRoutes } from './routes/authRoutes.ts';
+import { chatRoutes } from './routes/chatRoutes.ts';
 import { healthRoutes } from './routes/healthRoutes.ts';
+import { historyRoutes } from './routes/historyRoutes.ts';
+import { marketplaceRoutes } from './routes/marketplaceRoutes.ts';
 import { profileRoutes } from './routes/profileRoutes.ts';
+import { socketRoutes } from './routes/socketRoutes.ts';
+import { usageRoutes } from './routes/usageRoutes.ts';
+import { userRoutes } from './routes/userRoutes.ts';
 import type { Services } from './services.ts';
 
 const prefix = '/api/v1';
 const bodyBytesMax = 1_048_576;
 const headerBytesMax = 16_384;
 const requestMs = 30_000;
+const frameBytesMax = 262_144;
 
 export interface AppOptions {
   /** Check every answer against its schema, as tests do; otherwise answers are only serialised. */
@@ -61,11 +69,24 @@ export async function buildApp(services: Services, { strictAnswers = false }: Ap
     done();
   });
   await guard(app, services);
+  // Running answers are settled before their sockets close: see `stop.ts`.
+  await app.register(websocket, { options: { maxPayload: frameBytesMax, perMessageDeflate: false }, preClose: done => done() });
   await describe(app, services);
   await app.register(healthRoutes(services));
   await app.register(
     async api => {
-      for (const routes of [authRoutes, profileRoutes, apiKeyRoutes]) await api.register(routes(services));
+      for (const routes of [
+        authRoutes,
+        profileRoutes,
+        apiKeyRoutes,
+        marketplaceRoutes,
+        userRoutes,
+        usageRoutes,
+        socketRoutes,
+        chatRoutes,
+        historyRoutes,
+      ])
+        await api.register(routes(services));
     },
     { prefix },
   );

@@ -1,5 +1,9 @@
 import type { Logger } from 'pino';
 import type { Catalog } from '../src/core/catalog/catalog.ts';
+import type { Clock, FetchPort } from '../src/core/contract/ports.ts';
+import { fetchPort } from '../src/node/fetchPort.ts';
+import { Sandbox } from '../src/node/sandbox/sandbox.ts';
+import { sdkLoaders } from '../src/node/sdkLoaders.ts';
 import { Accounts } from './auth/accounts.ts';
 import { AccessTokens } from './auth/accessTokens.ts';
 import { ApiKeys } from './auth/apiKeys.ts';
@@ -7,8 +11,16 @@ import { KeyVault } from './auth/keyVault.ts';
 import { PasswordHasher } from './auth/passwordHash.ts';
 import { RateLimits } from './auth/rateLimits.ts';
 import { Sessions } from './auth/sessions.ts';
+import { ChatService } from './chat/chatService.ts';
+import { Conversations } from './chat/conversations.ts';
+import { ProviderRoutes } from './chat/providerRoutes.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
+import { SocketCensus } from './http/socketCensus.ts';
+import { LiveHolds } from './ledger/liveHolds.ts';
+import { UsageHistory } from './ledger/usageHistory.ts';
+import { Advisor } from './marketplace/advisor.ts';
+import { ModelUse } from './marketplace/modelUse.ts';
 import { AccountClosing } from './payments/accountClosing.ts';
 
 /** What is there before the service: the rest is built from it. */
@@ -17,8 +29,12 @@ export interface Foundation {
   readonly database: Database;
   readonly catalog: Catalog;
   readonly log: Logger;
-  /** Unix milliseconds; tests pass their own. */
-  readonly nowMs: () => number;
+  /** Tests pass their own. */
+  readonly clock: Clock;
+  /** How providers are reached. Default: Node's. */
+  readonly fetch?: FetchPort;
+  /** How fast the sandbox writes. */
+  readonly sandboxPaceMs?: number | undefined;
 }
 
 /** Everything that routes use, put together by hand. */
@@ -29,18 +45,42 @@ export interface Services extends Foundation {
   readonly apiKeys: ApiKeys;
   readonly limits: RateLimits;
   readonly closing: AccountClosing;
+  readonly conversations: Conversations;
+  readonly liveHolds: LiveHolds;
+  readonly chat: ChatService;
+  readonly sandbox: Sandbox;
+  readonly sockets: SocketCensus;
+  readonly modelUse: ModelUse;
+  readonly advisor: Advisor;
+  readonly usageHistory: UsageHistory;
 }
 
 export function buildServices(foundation: Foundation): Services {
-  const { config, database, nowMs } = foundation;
+  const { config, database, catalog, clock, log } = foundation;
+  const nowMs = () => clock.nowMs();
+  const onTrouble = (what: string, error: unknown, more: Readonly<Record<string, unknown>> = {}) =>
+    log.error({ err: error, ...more }, what);
   const tokens = new AccessTokens(config.authSecret, nowMs);
+  const apiKeys = new ApiKeys(database, new KeyVault(config.authSecret), nowMs);
+  const conversations = new Conversations(database);
+  const liveHolds = new LiveHolds(database, config.holdMs, error => onTrouble('a hold was not renewed', error));
+  const sandbox = new Sandbox({ paceMs: foundation.sandboxPaceMs });
+  const routes = new ProviderRoutes(config, { fetch: foundation.fetch ?? fetchPort, sdk: sdkLoaders, clock }, sandbox);
   return {
     ...foundation,
     tokens,
     sessions: new Sessions(database, tokens, config.authSecret, nowMs),
     accounts: new Accounts(database, new PasswordHasher(), config.paymentMode, nowMs),
-    apiKeys: new ApiKeys(database, new KeyVault(config.authSecret), nowMs),
+    apiKeys,
     limits: new RateLimits(database, config.limits, nowMs),
     closing: new AccountClosing(database, nowMs, async () => {}),
+    conversations,
+    liveHolds,
+    sandbox,
+    sockets: new SocketCensus(config.limits.sockets),
+    modelUse: new ModelUse(database, nowMs),
+    advisor: new Advisor(catalog, config, nowMs),
+    usageHistory: new UsageHistory(database),
+    chat: new ChatService({ config, database, catalog, apiKeys, conversations, routes, liveHolds, clock, onTrouble }),
   };
 }

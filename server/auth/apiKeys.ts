@@ -57,13 +57,12 @@ export class ApiKeys {
     if (removed.numDeletedRows === 0n) throw notFound('api_key', `There is no key for ${provider}.`);
   }
 
-  /** Every key of an account that can still be opened, by provider. */
-  async open(accountId: string): Promise<Map<string, string>> {
-    const rows = await this.database.run(db =>
-      db.selectFrom('api_key').select(['provider', 'sealed']).where('account_id', '=', accountId).execute(),
+  /** @returns undefined where there is none, or it was sealed under another `AUTH_SECRET` */
+  async open(accountId: string, provider: string): Promise<string | undefined> {
+    const row = await this.database.run(db =>
+      db.selectFrom('api_key').select('sealed').where('account_id', '=', accountId).where('provider', '=', provider).executeTakeFirst(),
     );
-    const opened = rows.map(row => [row.provider, this.vault.open(accountId, row.provider, row.sealed)] as const);
-    return new Map(opened.filter((pair): pair is readonly [string, string] => pair[1] !== undefined));
+    return row && this.vault.open(accountId, provider, row.sealed);
   }
 }
 

@@ -15,6 +15,8 @@ export interface Caller {
   readonly heldNano: bigint;
   readonly spentNano: bigint;
   readonly uses: number;
+  /** Providers that they have stored a key for. */
+  readonly ownKeys: readonly string[];
 }
 
 interface Values {
@@ -31,11 +33,13 @@ interface Row {
   held: bigint | null;
   spent: bigint | null;
   uses: bigint | null;
+  own_keys: string[];
 }
 
 const calling = statement<Values>(`
   SELECT account.email, account.created_at, account.selected_model, account.suspended_for,
-    wallet.balance, wallet.held, wallet.spent, wallet.uses
+    wallet.balance, wallet.held, wallet.spent, wallet.uses,
+    ARRAY(SELECT provider FROM api_key WHERE account_id = @accountId) AS own_keys
   FROM session
   JOIN account ON account.account_id = session.account_id
   LEFT JOIN wallet ON wallet.account_id = session.account_id AND wallet.currency = @currency
@@ -56,6 +60,7 @@ export async function callerOf(database: Database, values: Values): Promise<Call
       heldNano: row.held ?? 0n,
       spentNano: row.spent ?? 0n,
       uses: Number(row.uses ?? 0n),
+      ownKeys: row.own_keys,
     }
   );
 }

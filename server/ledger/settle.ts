@@ -121,7 +121,7 @@ export async function settle(database: Database, settlement: Settlement): Promis
 }
 
 function valuesOf(settlement: Settlement): Values {
-  const { usage, providerCostNano, lines, replay, ...same } = settlement;
+  const { usage, providerCostNano, lines, replay, isFree, ...same } = settlement;
   const owed = settlement.key === 'platform' ? (providerCostNano ?? 0n) : 0n;
   return {
     ...same,
@@ -129,7 +129,7 @@ function valuesOf(settlement: Settlement): Values {
     ...replay,
     id: randomUUID(),
     owed,
-    wished: chargeNanoOf(owed),
+    wished: isFree ? 0n : chargeNanoOf(owed),
     providerCost: providerCostNano,
     lines: JSON.stringify(lines),
   };

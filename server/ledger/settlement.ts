@@ -14,6 +14,8 @@ export interface Settlement {
   readonly lines: readonly CostLine[];
   /** nano-USD, rounded up once; null = no price is known, which only an own key may have. */
   readonly providerCostNano: bigint | null;
+  /** Nothing was delivered: whatever it cost is the platform's loss. */
+  readonly isFree: boolean;
   readonly priceVersion: string | null;
   readonly priceDate: string | null;
   readonly estimated: boolean;

@@ -18,3 +18,13 @@ export const nanoSchema = z
   .describe('Integer nano-USD');
 
 export const bearer = [{ bearer: [] }];
+
+/** Numbers in an address are text. */
+const whole = (fallback: number, max: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number from 1')
+    .transform(Number)
+    .refine(value => value <= max, `must be at most ${max}`)
+    .default(fallback);
+export const pageQuery = { page: whole(1, 999_999_999), per_page: whole(20, 100) };

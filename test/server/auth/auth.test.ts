@@ -228,7 +228,7 @@ for (const engine of engines) {
       assert.ok(!JSON.stringify(body).includes('abcdefgh'));
       const [row] = await endpoint.database.rows<{ sealed: string }>('SELECT * FROM api_key WHERE account_id = $1', [person.id]);
       assert.ok(!JSON.stringify(row).includes('abcdefgh') && !Buffer.from(row?.sealed ?? '', 'base64').includes('abcdefgh'));
-      assert.equal((await endpoint.services.apiKeys.open(person.id)).get('openai'), key);
+      assert.equal(await endpoint.services.apiKeys.open(person.id, 'openai'), key);
       const other = await Person.register(endpoint);
       assert.equal((await other.ask('/auth/api-keys/openai', { method: 'DELETE' })).body.error.code, 'api_key_not_found');
       assert.equal((await person.ask('/auth/api-keys/openai', { method: 'DELETE' })).status, 200);

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
+import type { Clock } from '../../../src/core/contract/ports.ts';
+import { systemClock } from '../../../src/node/clock.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
 import { buildApp } from '../../../server/app.ts';
 import type { Environment } from '../../../server/config/environment.ts';
@@ -13,9 +15,14 @@ export const testSecret = 'a secret of at least sixteen characters';
 export const goodPassword = 'plum-Kettle-93-orbit';
 
 /** Time as a test sets it. */
-export class TestClock {
+export class TestClock implements Clock {
   offsetMs = 0;
-  readonly nowMs = () => Date.now() + this.offsetMs;
+  nowMs(): number {
+    return Date.now() + this.offsetMs;
+  }
+  sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return systemClock.sleep(ms, signal);
+  }
   advanceMs(ms: number): void {
     this.offsetMs += ms;
   }
@@ -48,11 +55,14 @@ export async function startEndpoint({ engine = 'pglite', env = {}, database, log
   const clock = new TestClock();
   const lines: string[] = [];
   const log = pino({ level: logLevel }, { write: line => void lines.push(line) });
-  const services = buildServices({ config, database: own, catalog, log, nowMs: clock.nowMs });
+  const services = buildServices({ config, database: own, catalog, log, clock, sandboxPaceMs: 0 });
   const app = await buildApp(services, { strictAnswers: true });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const close = async () => {
+    services.sockets.closeAll(1001, 'test over');
+    await services.liveHolds.drain(1_000);
     await app.close();
+    await services.sandbox.dispose();
     if (!database) await own.close();
   };
   return { app, services, database: own, clock, url: `${url}/api/v1`, log: lines, close };

@@ -9,6 +9,7 @@ export const settlementOf = (given: Partial<Settlement> & Pick<Settlement, 'acco
   usage: { inputTotal: 10, cacheRead: null, cacheWrite: null, outputTotal: 5, reasoning: null },
   lines: [],
   providerCostNano: 700n,
+  isFree: false,
   priceVersion: 'test',
   priceDate: '2026-11-01',
   estimated: false,

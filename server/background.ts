@@ -1,0 +1,54 @@
+import { sweepHolds } from './ledger/holdSweeper.ts';
+import type { Services } from './services.ts';
+
+const sweepMs = 5_000;
+const tidyMs = 600_000;
+const dayMs = 86_400_000;
+
+/** What happens without anybody asking. Several instances may do it at once. */
+export class Background {
+  private readonly timers: NodeJS.Timeout[];
+
+  constructor(private readonly services: Services) {
+    this.timers = [
+      setInterval(() => void this.quietly('sweeping', () => this.sweep()), sweepMs),
+      setInterval(() => void this.quietly('tidying', () => this.tidy()), tidyMs),
+    ];
+    for (const timer of this.timers) timer.unref();
+  }
+
+  stop(): void {
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  async sweep(): Promise<void> {
+    const swept = await sweepHolds(this.services.database);
+    if (swept > 0) this.services.log.warn({ holds: swept }, 'gave back holds that nobody renewed');
+  }
+
+  /** Forgets what has no use any more. */
+  async tidy(): Promise<void> {
+    const { database, clock } = this.services;
+    const nowMs = clock.nowMs();
+    await database.run(async db => {
+      await db
+        .deleteFrom('idempotency')
+        .where('created_at', '<', new Date(nowMs - dayMs))
+        .where('answer', 'is not', null)
+        .execute();
+      await db.deleteFrom('refresh_token').where('expires_at', '<', new Date(nowMs)).execute();
+      await db
+        .deleteFrom('rate_limit')
+        .where('expire', '<', BigInt(nowMs - dayMs))
+        .execute();
+    });
+  }
+
+  private async quietly(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.services.log.warn({ err: error }, `${what} has to wait`);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { ChatRequest } from '../../src/core/contract/chatRequest.ts';
+import { estimateRequestTokens } from '../../src/core/tokens/estimateRequest.ts';
+import type { Caller } from '../auth/caller.ts';
+import { HttpError } from '../http/httpError.ts';
+import type { Answered, Sink } from './answer.ts';
+import { AnswerRun } from './answerRun.ts';
+import { askHash, type Ask } from './ask.ts';
+import type { ChatPorts } from './chatPorts.ts';
+import { holdFor } from './holdFor.ts';
+import { planFor, type Plan } from './plan.ts';
+import type { Question } from './question.ts';
+
+/** Answers questions: plan, hold, deliver, settle. */
+export class ChatService {
+  constructor(private readonly ports: ChatPorts) {}
+
+  /** @param signal aborted when the answer is not wanted any more: the provider is stopped, what was delivered is settled
+   *  @throws HttpError, ProviderError: nothing was delivered and nothing is charged */
+  async answer(caller: Caller, ask: Ask, sink: Sink, signal: AbortSignal): Promise<Answered> {
+    const held = await holdFor(this.ports, await this.question(caller, ask));
+    if ('isReplay' in held) {
+      await repeat(held, sink);
+      return held;
+    }
+    return new AnswerRun(this.ports, held, sink).run(signal);
+  }
+
+  private async question(caller: Caller, ask: Ask): Promise<Question> {
+    const startedAtMs = this.ports.clock.nowMs();
+    if (caller.isSuspended) throw new HttpError(403, 'suspended', 'This account is suspended, since a payment of it was taken back.');
+    const { catalog, config, conversations, routes } = this.ports;
+    const plan = planFor(catalog, config, { modelId: ask.modelId, key: ask.key, ownKeys: caller.ownKeys });
+    const earlier = ask.conversationId === undefined ? [] : await conversations.turns(caller.accountId, ask.conversationId);
+    const request: ChatRequest = {
+      model: plan.offer.model,
+      system: ask.system,
+      turns: [...earlier, ...ask.turns],
+      temperature: ask.temperature,
+      tools: ask.tools,
+    };
+    return {
+      caller,
+      ask,
+      plan,
+      route: await routes.routeFor(plan, await this.ownKey(caller, plan)),
+      request,
+      inputTokens: estimateRequestTokens(request),
+      requestId: ask.requestKey ?? randomUUID(),
+      bodyHash: ask.requestKey === undefined ? undefined : askHash(ask),
+      startedAtMs,
+    };
+  }
+
+  private async ownKey(caller: Caller, plan: Plan): Promise<string | undefined> {
+    if (plan.key === 'platform') return undefined;
+    const key = await this.ports.apiKeys.open(caller.accountId, plan.provider.id);
+    if (key === undefined)
+      throw new HttpError(422, 'no_user_key', `Your key for ${plan.provider.name} cannot be read any more. Enter it again.`);
+    return key;
+  }
+}
+
+/** Gives an answer once more, as it was delivered. */
+async function repeat({ parts, record }: Answered, sink: Sink): Promise<void> {
+  for (const part of parts) await sink(part);
+  const { finish } = record;
+  if (finish !== 'interrupted' && finish !== 'failed') await sink({ type: 'finish', reason: finish });
+}

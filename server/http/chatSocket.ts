@@ -1,0 +1,155 @@
+import type { FastifyRequest } from 'fastify';
+import type { RawData, WebSocket } from 'ws';
+import * as z from 'zod';
+import { lastMessage } from '../chat/answerJson.ts';
+import { askFrom, streamBodySchema } from '../chat/chatBody.ts';
+import { messageSink } from '../chat/messageSink.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { Services } from '../services.ts';
+import { answerFor } from './answerFor.ts';
+import { errorBody } from './errors.ts';
+import { HttpError, rateLimited } from './httpError.ts';
+import { bearerToken, callerWith } from './signedIn.ts';
+import { usdOf } from './usd.ts';
+
+const signInMs = 5_000;
+/** A reader this far behind slows its provider down. */
+const behindBytesMax = 262_144;
+/** Messages in a row that are not understood: then it is no client of ours. */
+const mistakesMax = 20;
+const closeCodes = { binary: 1003, mistakes: 1008, tooMany: 4429, unauthorized: 4401 } as const;
+
+const messageSchema = z.union([
+  z.strictObject({ type: z.literal('auth'), token: z.string().max(4_096) }),
+  z.strictObject({ type: z.literal('cancel') }),
+  streamBodySchema.extend({ type: z.enum(['message', 'chat']).optional() }),
+]);
+
+/** One connection: it signs in, then asks one thing after another. */
+export class ChatSocket {
+  private token: string | undefined;
+  private running: AbortController | undefined;
+  private signingIn: Promise<void> = Promise.resolve();
+  private mistakes = 0;
+  private leave: (() => void) | undefined;
+  private signInTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly services: Services,
+    private readonly socket: WebSocket,
+    private readonly request: FastifyRequest,
+    private readonly modelId: string,
+  ) {}
+
+  open(): void {
+    const { caller, headers, ip } = this.request;
+    const { sockets } = this.services;
+    this.socket.on('message', (data, isBinary) => void this.hear(data, isBinary));
+    this.socket.on('close', () => this.closed());
+    this.leave = caller ? sockets.join(caller.accountId) : sockets.joinStranger(ip);
+    if (!this.leave) return this.socket.close(closeCodes.tooMany, 'Too many sockets.');
+    if (caller) this.token = bearerToken(headers.authorization);
+    else this.signInTimer = setTimeout(() => this.refuse('Sign in within five seconds.'), signInMs);
+  }
+
+  private closed(): void {
+    clearTimeout(this.signInTimer);
+    this.leave?.();
+    this.running?.abort();
+  }
+
+  private async hear(data: RawData, isBinary: boolean): Promise<void> {
+    if (isBinary) return this.socket.close(closeCodes.binary, 'Text only.');
+    try {
+      const message = this.parse(String(data));
+      this.mistakes = 0;
+      if ('token' in message) await (this.signingIn = this.signIn(message.token));
+      else if ('type' in message && message.type === 'cancel') this.running?.abort();
+      else await this.ask(message);
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  private parse(text: string): z.output<typeof messageSchema> {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      throw this.mistake(new HttpError(400, 'invalid_json', 'The message is not JSON.'));
+    }
+    const parsed = messageSchema.safeParse(json);
+    if (parsed.success) return parsed.data;
+    throw this.mistake(new HttpError(422, 'invalid_request', z.prettifyError(parsed.error)));
+  }
+
+  private mistake(error: HttpError): HttpError {
+    if (++this.mistakes >= mistakesMax) this.socket.close(closeCodes.mistakes, 'Too many messages that make no sense.');
+    return error;
+  }
+
+  private async signIn(token: string): Promise<void> {
+    const caller = await this.callerWith(token);
+    if (!caller) return;
+    this.leave?.();
+    this.leave = this.services.sockets.join(caller.accountId);
+    if (!this.leave) {
+      this.report(rateLimited('This account has too many sockets.', 10_000));
+      return this.socket.close(closeCodes.tooMany, 'Too many sockets.');
+    }
+    this.token = token;
+    clearTimeout(this.signInTimer);
+    void this.send(JSON.stringify({ type: 'ready', balance: usdOf(caller.balanceNano), balance_nano: String(caller.balanceNano) }));
+  }
+
+  /** @returns undefined where the token is not good: the socket is closed */
+  private async callerWith(token: string | undefined): Promise<Caller | undefined> {
+    try {
+      return await callerWith(this.services, token);
+    } catch (error) {
+      if (!(error instanceof HttpError && error.status === 401)) throw error;
+      this.refuse(error.message);
+      return undefined;
+    }
+  }
+
+  private refuse(why: string): void {
+    this.report(new HttpError(401, 'unauthorized', why));
+    this.socket.close(closeCodes.unauthorized, 'Not signed in.');
+  }
+
+  private async ask({ request_id: requestId, ...body }: z.output<typeof streamBodySchema>): Promise<void> {
+    if (this.running) return this.report(new HttpError(409, 'busy', 'An answer is under way. Wait for it, or cancel it.'));
+    const running = new AbortController();
+    this.running = running;
+    try {
+      // A client need not wait for `ready` before it asks.
+      await this.signingIn;
+      if (this.token === undefined) return this.refuse('Sign in first.');
+      const caller = await this.callerWith(this.token);
+      if (!caller) return;
+      const ask = askFrom({ ...body, model_id: this.modelId }, requestId);
+      const answered = await this.services.chat.answer(
+        caller,
+        ask,
+        messageSink(text => this.send(text), body.parts ?? false),
+        running.signal,
+      );
+      await this.send(JSON.stringify({ ...lastMessage(answered, this.request.id), ...(answered.isReplay ? { replayed: true } : {}) }));
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  private report(error: unknown): void {
+    const answer = answerFor(error);
+    if (answer.isUnexpected) this.request.log.error({ err: error }, 'unexpected error');
+    void this.send(JSON.stringify({ type: 'error', ...errorBody(answer, this.request.id) }));
+  }
+
+  private send(text: string): void | Promise<void> {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.socket.bufferedAmount < behindBytesMax) return this.socket.send(text);
+    return new Promise(resolve => this.socket.send(text, () => resolve()));
+  }
+}

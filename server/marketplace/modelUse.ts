@@ -1,0 +1,36 @@
+import type { Database } from '../db/database.ts';
+
+const freshMs = 60_000;
+
+/** How many accounts have used each model: people, not requests. Counted at most once a minute, never while somebody waits. */
+export class ModelUse {
+  private counts: ReadonlyMap<string, number> = new Map();
+  private countedAtMs = 0;
+  private counting: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** The last count; a new one begins where it is old. */
+  people(modelId: string): number {
+    if (this.nowMs() - this.countedAtMs > freshMs) this.counting ??= this.count();
+    return this.counts.get(modelId) ?? 0;
+  }
+
+  async count(): Promise<void> {
+    try {
+      const rows = await this.database.rows<{ model_id: string; people: bigint }>(
+        'SELECT model_id, count(DISTINCT account_id) AS people FROM usage_record GROUP BY model_id',
+        [],
+      );
+      this.counts = new Map(rows.map(row => [row.model_id, Number(row.people)]));
+    } catch {
+      // The last count stays; the next look tries again.
+    } finally {
+      this.countedAtMs = this.nowMs();
+      this.counting = undefined;
+    }
+  }
+}
