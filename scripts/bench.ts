@@ -20,6 +20,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   router: async () => (await import('../test/bench/router.bench.ts')).routerBench(),
   stream: async () => (await import('../test/bench/chatStream.bench.ts')).chatStreamBench(),
   grid: async () => (await import('../test/bench/grid.bench.ts')).gridBench(),
+  memory: async () => (await import('../test/bench/memory.bench.ts')).memoryBench(),
   vscode: async () => (await import('../test/bench/vscode.bench.ts')).vscodeBench(),
 };
 
