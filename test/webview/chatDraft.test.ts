@@ -35,6 +35,17 @@ const cases: [why: string, steps: (draft: Draft) => void, text: string, unsaved:
     true,
   ],
   [
+    'a draft that was under way while sending is no answer',
+    draft => {
+      draft.type('a');
+      draft.send();
+      draft.merge('a');
+      draft.merge('');
+    },
+    '',
+    false,
+  ],
+  [
     'a draft that is older than the text changes nothing',
     draft => {
       draft.type('abc');

@@ -175,6 +175,7 @@ export class Chat extends LitElement {
       void this.updateComplete.then(this.focusComposer);
     } else {
       this.draft.merge(draft);
+      if (this.chat.notice) this.draft.refused();
     }
     if (this.draft.unsaved) this.saveDraft();
   }

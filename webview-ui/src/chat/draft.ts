@@ -40,12 +40,15 @@ export class Draft {
     this.known = hostText;
   }
 
-  /** The host's draft of the same conversation. An empty one after a send means that the message was taken; what was typed since stays. */
+  /** The host's draft of the same conversation. An empty one after a send means that the message was taken; what was typed since stays.
+   *  Until then a draft may be older than the send. */
   merge(hostText: string): void {
-    const taken = this.sent !== undefined && hostText === '';
-    if (taken) this.text = this.typedSinceSend();
-    else if (this.text === '' && this.known === '') this.text = hostText;
-    this.sent = undefined;
+    if (this.sent !== undefined && hostText === '') {
+      this.text = this.typedSinceSend();
+      this.sent = undefined;
+    } else if (this.text === '' && this.known === '') {
+      this.text = hostText;
+    }
     this.known = hostText;
   }
 
