@@ -1,4 +1,5 @@
 import { plainEnglish } from '../../src/core/format/translate.ts';
+import { keyOffersOf } from '../../src/host/views/keyOffers.ts';
 import { modelDetailsView } from '../../src/host/views/modelDetailsView.ts';
 import { packedCatalog } from '../../src/host/views/packedCatalog.ts';
 import { loadCatalog } from '../../src/node/embeddedCatalog.ts';
@@ -7,7 +8,11 @@ import type { MarketplaceState } from '../../webview-ui/dev/marketplaceStates.ts
 
 const catalog = loadCatalog();
 const rows = packedCatalog(catalog);
-export const reachOf = (state: MarketplaceState): Reach => ({ keyedProviders: [], sandbox: true, selectedModel: null, ...state.reach });
+
+function reachOf(state: MarketplaceState): Reach {
+  const reach = { keyedProviders: [], sandbox: true, selectedModel: null, ...state.reach };
+  return { ...reach, keyOffers: keyOffersOf(catalog, reach.keyedProviders) };
+}
 
 /** What the extension's host would say first, with the real catalog. */
 export function firstMessage(state: MarketplaceState): MarketplaceToWebview | undefined {

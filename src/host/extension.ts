@@ -60,7 +60,10 @@ export function activate(context: vscode.ExtensionContext): void {
     reachable,
     sandbox,
     ...registerKeyCommands({ keys, store: keyStore, fetch: fetchPort, log: channelLog.log }),
-    ...registerMarketplace({ extensionUri: context.extensionUri, catalog, reachable, memory: context.globalState }, selectedModel),
+    ...registerMarketplace(
+      { extensionUri: context.extensionUri, catalog, reachable, memory: context.globalState, log: channelLog.log },
+      selectedModel,
+    ),
     ...registerChatCommands({
       session,
       hasModel: () => selectedModel.get() !== undefined,

@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import { providers } from '../core/catalog/providers.ts';
-import type { Reach } from '../protocol/marketplace.ts';
 import type { ApiKeys } from './keys/apiKeys.ts';
 import type { SelectedModel } from './selectedModel.ts';
 import type { Settings } from './settings.ts';
+
+/** Ids only. */
+export interface PersonalReach {
+  /** Providers with a key for the address where they are reached. */
+  readonly keyedProviders: readonly string[];
+  readonly sandbox: boolean;
+  readonly selectedModel: string | null;
+}
 
 /** What this person can reach at the moment, and when that changes. Names of providers only: no key leaves the key store. */
 export class Reachable implements vscode.Disposable {
@@ -21,7 +28,7 @@ export class Reachable implements vscode.Disposable {
     this.subscriptions = [secrets.onDidChange(tell), selectedModel.onDidChange(tell), settings.onDidChange(tell)];
   }
 
-  async now(): Promise<Reach> {
+  async now(): Promise<PersonalReach> {
     const keyed = await Promise.all(
       providers
         .filter(({ keyEnv }) => keyEnv.length > 0)

@@ -57,10 +57,14 @@ export const savedQuery = z.object({
 });
 export type SavedQuery = z.infer<typeof savedQuery>;
 
+const keyOffer = z.object({ provider: z.string(), input: amount, output: amount });
+
 /** What this person can reach at the moment. */
 export const reach = z.object({
   /** Providers with a key, stored or in the environment. */
   keyedProviders: z.array(z.string()),
+  /** Models that a key of theirs reaches: the provider whose key it is, and the price there in USD per million tokens. */
+  keyOffers: z.record(z.string(), keyOffer),
   /** Simulated answers are on: every model can be tried. */
   sandbox: z.boolean(),
   selectedModel: z.nullable(z.string()),

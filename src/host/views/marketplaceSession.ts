@@ -6,9 +6,14 @@ import {
   type MarketplaceStart,
   type MarketplaceToHost,
   type MarketplaceToWebview,
+  type Reach,
 } from '../../protocol/marketplace.ts';
+import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { Log } from '../../node/log/redactingLog.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
+import { openLink } from '../openLink.ts';
 import type { Reachable } from '../reachable.ts';
+import { keyOffersOf } from './keyOffers.ts';
 import { modelDetailsView } from './modelDetailsView.ts';
 import { packedCatalog } from './packedCatalog.ts';
 import { webviewHtml, webviewRoot } from './webviewHtml.ts';
@@ -21,6 +26,7 @@ export interface MarketplaceServices {
   readonly reachable: Reachable;
   /** Keeps filters and order over restarts, for every marketplace. */
   readonly memory: vscode.Memento;
+  readonly log: Log;
 }
 
 /** One marketplace on the screen, in the side bar or in the editor area: fills its page and answers what it asks. */
@@ -33,20 +39,25 @@ export class MarketplaceSession implements vscode.Disposable {
   ) {
     const { extensionUri, reachable } = services;
     webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
-    this.subscriptions = [
-      webview.onDidReceiveMessage(message => this.receive(message)),
-      reachable.onDidChange(async () => this.post({ type: 'marketplace.reach', reach: await reachable.now() })),
-    ];
+    this.subscriptions = [webview.onDidReceiveMessage(message => this.receive(message)), reachable.onDidChange(() => this.sendReach())];
     webview.html = webviewHtml(webview, extensionUri, 'marketplace', vscode.l10n.t('Marketplace'));
     void services.catalog.load().catch(() => undefined); // while the page loads; a failure is told to the page that asks
   }
 
   private async receive(raw: unknown): Promise<void> {
-    const { success, data } = z.safeParse(marketplaceToHost, raw);
-    if (success) await this.answer(data);
+    const { log } = this.services;
+    const parsed = z.safeParse(marketplaceToHost, raw);
+    if (!parsed.success) return log.warn('The marketplace sent a message that nobody knows.', { problem: z.prettifyError(parsed.error) });
+    try {
+      await this.answer(parsed.data);
+    } catch (error) {
+      log.error(`The marketplace could not do ${parsed.data.type}.`, { error });
+      void vscode.window.showErrorMessage(vscode.l10n.t('That did not work. The log says more.'));
+    }
   }
 
   private async answer(message: MarketplaceToHost): Promise<void> {
+    const { log } = this.services;
     switch (message.type) {
       case 'marketplace.ready':
       case 'marketplace.retry':
@@ -60,7 +71,8 @@ export class MarketplaceSession implements vscode.Disposable {
         await vscode.commands.executeCommand('aiMarketplace.setApiKey', message.provider);
         return;
       case 'marketplace.openLink':
-        return openLink(message.url);
+        if (!(await openLink(message.url))) log.info('A link was not opened.', { url: message.url });
+        return;
       case 'marketplace.save':
         await this.services.memory.update(memoryKey, message.saved);
         return;
@@ -71,15 +83,16 @@ export class MarketplaceSession implements vscode.Disposable {
 
   private async sendStart(): Promise<void> {
     try {
-      const [catalog, reach] = await Promise.all([this.services.catalog.load(), this.services.reachable.now()]);
+      const catalog = await this.services.catalog.load();
       this.post({
         type: 'marketplace.start',
         rows: packedCatalog(catalog),
         catalogDate: catalog.date,
         saved: z.safeParse(savedQuery, this.services.memory.get(memoryKey)).data ?? null,
-        reach,
+        reach: await this.reach(catalog),
       } satisfies MarketplaceStart);
     } catch (error) {
+      this.services.log.error('The catalog could not be read.', { error });
       this.post({
         type: 'marketplace.failed',
         title: vscode.l10n.t('The list of models could not be read'),
@@ -89,9 +102,20 @@ export class MarketplaceSession implements vscode.Disposable {
   }
 
   private async sendDetails(modelId: string): Promise<void> {
-    const [catalog, reach] = await Promise.all([this.services.catalog.load(), this.services.reachable.now()]);
+    const catalog = await this.services.catalog.load();
     const model = catalog.get(modelId);
-    if (model) this.post({ type: 'marketplace.details', details: modelDetailsView(model, { catalog, reach, translate: vscode.l10n.t }) });
+    if (!model) return;
+    const here = { catalog, reach: await this.reach(catalog), translate: vscode.l10n.t };
+    this.post({ type: 'marketplace.details', details: modelDetailsView(model, here) });
+  }
+
+  private async sendReach(): Promise<void> {
+    this.post({ type: 'marketplace.reach', reach: await this.reach(await this.services.catalog.load()) });
+  }
+
+  private async reach(catalog: Catalog): Promise<Reach> {
+    const { keyedProviders, sandbox, selectedModel } = await this.services.reachable.now();
+    return { keyedProviders: [...keyedProviders], keyOffers: keyOffersOf(catalog, keyedProviders), sandbox, selectedModel };
   }
 
   focus(): void {
@@ -105,10 +129,4 @@ export class MarketplaceSession implements vscode.Disposable {
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
-}
-
-/** VS Code shows the address and asks before it opens it. */
-async function openLink(url: string): Promise<void> {
-  const uri = vscode.Uri.parse(url, true);
-  if (uri.scheme === 'https') await vscode.env.openExternal(uri);
 }

@@ -12,6 +12,7 @@ import { describePriceRules, formatRate } from '../../core/format/priceRules.ts'
 import type { Translate } from '../../core/format/translate.ts';
 import { typicalMessageNano } from '../../core/format/typicalMessage.ts';
 import type { ModelDetails, OfferView, Reach } from '../../protocol/marketplace.ts';
+import { callableOffers } from './keyOffers.ts';
 
 interface Here {
   readonly catalog: Catalog;
@@ -61,8 +62,9 @@ function typicalSentence({ rates, provider }: Offer, translate: Translate): stri
 }
 
 /** The primary offer first, then by price; unknown prices later, batch last. */
-function offerViews(model: Model, { catalog, reach, translate }: Here): OfferView[] {
-  const used = catalog.resolve(model.id)?.offer;
+function offerViews(model: Model, { reach, translate }: Here): OfferView[] {
+  const callable = callableOffers(model);
+  const used = callable.find(offer => reach.keyedProviders.includes(offer.provider)) ?? callable[0];
   const [primary, ...others] = model.offers;
   const rank = (offer: Offer) => (offer.batch ? 2 : 0) + (blendOf(offer.rates) === null ? 1 : 0);
   const sorted = [primary, ...others.sort((a, b) => rank(a) - rank(b) || (blendOf(a.rates) ?? 0) - (blendOf(b.rates) ?? 0))];
@@ -85,7 +87,7 @@ function offerViews(model: Model, { catalog, reach, translate }: Here): OfferVie
       note: offer.batch ? translate('{0}, batch: answers within hours', note) : note,
       price: known ? `${formatRate(offer.rates.input)} / ${formatRate(offer.rates.output)}` : translate('unknown'),
       context: offer.contextWindow === null ? '–' : formatTokens(offer.contextWindow),
-      current: offer === used && provider !== undefined,
+      current: offer === used,
       canSetKey: provider !== undefined && provider.keyEnv.length > 0 && !keyed,
     };
   });

@@ -53,9 +53,56 @@ export class MarketplaceView {
   /** Nothing waits to be drawn any more. */
   async settled(): Promise<void> {
     await this.page.evaluate(async () => {
-      for (let frame = 0; frame < 3; frame++) await new Promise<unknown>(done => requestIdleCallback(done));
+      for (let frame = 0; frame < 3; frame++) await new Promise<unknown>(done => requestIdleCallback(done, { timeout: 200 }));
       await Promise.all(document.getAnimations().map(animation => animation.finished));
     });
+  }
+
+  /** What the view has told the host. */
+  async posted(): Promise<MarketplaceToHost[]> {
+    return this.page.evaluate(() => (window as unknown as { posted: MarketplaceToHost[] }).posted);
+  }
+
+  /** The name of what has the focus, as a screen reader would say it, or the text of an element without one. */
+  async focused(): Promise<string> {
+    return this.page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      if (!element || element === document.body) return '';
+      const root = element.getRootNode() as ShadowRoot;
+      const labelledBy = element.getAttribute('aria-labelledby');
+      const named = element.ariaLabel ?? (labelledBy ? root.getElementById(labelledBy)?.textContent : null);
+      const label = element instanceof HTMLSelectElement || element instanceof HTMLInputElement ? element.labels?.[0] : null;
+      const text = named ?? label?.firstChild?.textContent ?? element.textContent;
+      return `${element.role ?? element.tagName.toLowerCase()} ${text?.replaceAll(/\s+/g, ' ').trim()}`;
+    });
+  }
+
+  /** Walks with keys and tells where the focus is after each. */
+  async walk(...keys: string[]): Promise<string[]> {
+    const path: string[] = [];
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      path.push(await this.focused());
+    }
+    return path;
+  }
+
+  card(name: string): Locator {
+    return this.page.getByRole('article', { name, exact: true });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Waits until the count reads so. */
+  async waitForCount(text: RegExp): Promise<void> {
+    const element = await this.count.elementHandle();
+    await this.page.waitForFunction(
+      ([status, wanted]) => new RegExp(wanted).test(status?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? ''),
+      [element, text.source] as const,
+    );
   }
 
   get searchBox(): Locator {

@@ -65,7 +65,7 @@ export function cardView(row: CatalogRow, context: CardContext): CardView {
     ratingHint: row.ratingSource ?? texts.unrated,
     prices: known && !free ? { input: formatPrice(row.input), output: formatPrice(row.output) } : null,
     priceText: free ? texts.free : texts.priceUnknown,
-    typical: typicalOf(row, context, provider),
+    typical: typicalOf(row, context),
     offers: texts.offers(row.offerCount),
     providers: texts.providers(row.providerCount),
     tags: shownCapabilities.filter(capability => row.capabilities.includes(capability)).map(capability => capabilityNames[capability]),
@@ -79,15 +79,16 @@ function obstacleOf(row: CatalogRow, { providers }: CardContext): string | null 
   return row.providers.some(provider => providers.get(provider)?.callable) ? null : texts.notConnected;
 }
 
-/** Sorted by price, the price that it is sorted by; else what a message of common size costs. */
-function typicalOf(row: CatalogRow, { reach, sort }: CardContext, provider: string): CardView['typical'] {
+/** Sorted by price, the price that it is sorted by; else what a message of common size costs, on the person's key where one reaches it. */
+function typicalOf(row: CatalogRow, { reach, sort, providers }: CardContext): CardView['typical'] {
   if (sort === 'price' && row.blend !== null && row.blend > 0)
     return { amount: formatPrice(Number(row.blend.toPrecision(3))), text: texts.blend, hint: texts.blendHint };
-  const nano = typicalMessageNano(row.input, row.output);
+  const own = reach.keyOffers[row.id];
+  const nano = typicalMessageNano(own ? own.input : row.input, own ? own.output : row.output);
   if (nano === null) return { amount: '', text: row.blend === 0 ? texts.freeElsewhere : texts.noTypical, hint: '' };
   if (nano === 0n) return { amount: '', text: row.local ? texts.nothingToPay : texts.freeOfCharge, hint: texts.typicalHint };
-  const ownKey = reach.keyedProviders.includes(row.provider);
-  return { amount: formatNano(nano), text: ownKey ? texts.onYourKey(provider) : texts.typical, hint: texts.typicalHint };
+  const text = own ? texts.onYourKey(providers.get(own.provider)?.name ?? own.provider) : texts.typical;
+  return { amount: formatNano(nano), text, hint: texts.typicalHint };
 }
 
 function badgesOf(row: CatalogRow, { catalogDate, reach, providers }: CardContext): Badge[] {

@@ -52,10 +52,6 @@ export class FacetColumn extends LitElement {
         align-self: flex-start;
         margin-left: 16px;
       }
-      .maximum {
-        flex-wrap: wrap;
-        gap: 2px 6px;
-      }
     `,
   ];
 

@@ -110,10 +110,10 @@ export class FilterPanel extends LitElement {
       >${label}
       <span class="select">
         <select @change=${(event: Event) => this.choose((choices[selectedIn(event)] ?? none).next)}>
-          <option value="-1" ?selected=${on < 0}>${none.label}</option>
+          <option value="-1" .selected=${on < 0}>${none.label}</option>
           ${choices.map(
             (choice, index) =>
-              html`<option value=${index} ?selected=${index === on} ?disabled=${choice.count === 0 && !choice.on}>
+              html`<option value=${index} .selected=${index === on} ?disabled=${choice.count === 0 && !choice.on}>
                 ${texts.withCount(choice.label, choice.count)}
               </option>`,
           )}

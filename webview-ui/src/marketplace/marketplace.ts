@@ -22,6 +22,7 @@ import './modelList.ts';
 import type { ModelEvent, ModelList } from './modelList.ts';
 import { countLine, sortSelect } from './resultBar.ts';
 import { chipSkeleton, emptyState, failedState, skeleton } from './states.ts';
+import { texts } from './texts.ts';
 import { filterChips, searchField, askQButton } from './toolbar.ts';
 import type { ViewMemory } from './viewMemory.ts';
 
@@ -34,7 +35,7 @@ const drawerPx = 348;
 const columnMinPx = 248;
 const gapPx = 8;
 
-const nobody: Reach = { keyedProviders: [], sandbox: false, selectedModel: null };
+const nobody: Reach = { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: null };
 
 /** The marketplace, in the side bar and in the editor area. It searches, filters and sorts by itself; what should outlive it
  *  or needs a key goes to the host. */
@@ -138,7 +139,9 @@ export class Marketplace extends LitElement {
 
   protected override render() {
     const covered = this.openId !== null && this.width.px < gridFromPx;
-    return html`<div class="page ${this.wide ? 'wide' : ''}" ?inert=${covered}>
+    return html`<main>
+      <h1 class="visually-hidden">${texts.title}</h1>
+      <div class="page ${this.wide ? 'wide' : ''}" ?inert=${covered}>
         <header class="head">
           <div class="row search">
             ${searchField({ search: this.search, models: this.catalog.size, change: text => this.setSearch(text), leave: () => this.onSearchKey() })}
@@ -160,7 +163,8 @@ export class Marketplace extends LitElement {
           ${covered ? nothing : this.renderDetails('drawer')}
         </div>
       </div>
-      ${covered ? this.renderDetails('cover') : nothing}`;
+      ${covered ? this.renderDetails('cover') : nothing}
+    </main>`;
   }
 
   private renderChips() {
@@ -177,42 +181,43 @@ export class Marketplace extends LitElement {
   private renderResults() {
     if (this.failure) return failedState(this.failure, () => this.retry());
     if (!this.loaded) return skeleton();
-    return html`<aim-model-list
-      class=${this.columns > 0 ? 'grid' : ''}
-      .rows=${this.results}
-      .context=${this.context}
-      .columns=${this.columns}
-      .openId=${this.openId}
-      @model-wish=${this.onWish}
-      @leave=${() => this.searchInput?.focus()}
-    >
-      ${
-        this.filtersOpen && !this.wide
-          ? html`<aim-filter-panel .state=${this.filterState()} @filters-change=${this.onFilters}></aim-filter-panel>`
-          : nothing
-      }
-      <div class="bar row">
-        ${countLine({
-          found: this.results.length,
-          all: this.catalog.size,
-          search: this.search.trim() && this.catalog.understood(this.search.trim()),
-          pricesOf: this.width.px >= gridFromPx ? this.catalogDate : '',
-        })}
-        ${sortSelect(this.shownSort, this.search.trim() !== '', sort => this.setSort(sort))}
-      </div>
-      ${
-        this.results.length === 0
-          ? emptyState({
-              search: this.search.trim(),
-              filters: activeFilters(this.filters, id => this.providers.get(id)?.name ?? id).map(filter => filter.label),
-              nearest: this.catalog.nearest(this.query),
-              clear: this.clearFilters,
-              open: id => this.openDetails(id),
-              clearSearch: () => this.setSearch(''),
-            })
-          : nothing
-      }
-    </aim-model-list>`;
+    return html`<h2 class="visually-hidden">${texts.models}</h2>
+      <aim-model-list
+        class=${this.columns > 0 ? 'grid' : ''}
+        .rows=${this.results}
+        .context=${this.context}
+        .columns=${this.columns}
+        .openId=${this.openId}
+        @model-wish=${this.onWish}
+        @leave=${() => this.searchInput?.focus()}
+      >
+        ${
+          this.filtersOpen && !this.wide
+            ? html`<aim-filter-panel .state=${this.filterState()} @filters-change=${this.onFilters}></aim-filter-panel>`
+            : nothing
+        }
+        <div class="bar row">
+          ${countLine({
+            found: this.results.length,
+            all: this.catalog.size,
+            search: this.search.trim() && this.catalog.understood(this.search.trim()),
+            pricesOf: this.width.px >= gridFromPx ? this.catalogDate : '',
+          })}
+          ${sortSelect(this.shownSort, this.search.trim() !== '', sort => this.setSort(sort))}
+        </div>
+        ${
+          this.results.length === 0
+            ? emptyState({
+                search: this.search.trim(),
+                filters: activeFilters(this.filters, id => this.providers.get(id)?.name ?? id).map(filter => filter.label),
+                nearest: this.catalog.nearest(this.query),
+                clear: this.clearFilters,
+                open: id => this.openDetails(id),
+                clearSearch: () => this.setSearch(''),
+              })
+            : nothing
+        }
+      </aim-model-list>`;
   }
 
   private renderDetails(place: 'cover' | 'drawer') {

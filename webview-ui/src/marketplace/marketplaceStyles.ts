@@ -9,6 +9,9 @@ export const marketplaceStyles = css`
     container: marketplace / inline-size;
     background: var(--vscode-sideBar-background);
   }
+  main {
+    height: 100%;
+  }
   .page {
     display: flex;
     isolation: isolate;

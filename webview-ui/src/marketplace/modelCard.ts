@@ -176,6 +176,11 @@ export const modelCardStyles = css`
   .actions .button {
     flex: none;
   }
+  @container card (max-width: 219px) {
+    .actions {
+      flex-wrap: wrap;
+    }
+  }
   .button.state {
     gap: 4px;
     padding-left: 4px;

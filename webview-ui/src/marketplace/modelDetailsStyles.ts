@@ -114,6 +114,23 @@ export const modelDetailsStyles = css`
   .current > * {
     background: var(--vscode-list-inactiveSelectionBackground, transparent);
   }
+  .current .muted {
+    color: inherit;
+  }
+  @container details (max-width: 239px) {
+    thead th,
+    th,
+    td {
+      padding-right: 0;
+    }
+    th:nth-child(3),
+    td:nth-child(3) {
+      display: none;
+    }
+    .number {
+      white-space: normal;
+    }
+  }
   .current th {
     font-weight: 600;
   }

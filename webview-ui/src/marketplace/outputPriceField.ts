@@ -27,6 +27,10 @@ function amountIn(event: Event): number | undefined {
 }
 
 export const filterStyles = css`
+  .maximum {
+    flex-wrap: wrap;
+    gap: 2px 8px;
+  }
   .maximum > :first-child {
     min-width: 120px;
   }

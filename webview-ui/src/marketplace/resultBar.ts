@@ -30,7 +30,7 @@ export const sortSelect = (current: SortKey, searching: boolean, choose: (sort: 
       <select aria-label=${texts.sortBy} @change=${(event: Event) => chosen(event, choose)}>
         ${sortKeys
           .filter(key => searching || key !== 'relevance')
-          .map(key => html`<option value=${key} ?selected=${key === current}>${sortNames[key]}</option>`)}
+          .map(key => html`<option value=${key} .selected=${key === current}>${sortNames[key]}</option>`)}
       </select>
       ${icon('chevronDown')}
     </span>

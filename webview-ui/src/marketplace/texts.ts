@@ -5,6 +5,7 @@ import type { Capability } from '../../../src/core/catalog/model.ts';
 
 /** Every word that the marketplace itself says. What depends on prices or keys arrives from the host as text. */
 export const texts = {
+  title: 'Marketplace',
   searchName: 'Search models',
   searchPlaceholder: (models: number) => (models > 0 ? `Search ${formatCount(models)} models` : 'Search models'),
   clearSearch: 'Clear search',

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { firstMessageOf } from '../../scripts/webview/marketplaceData.ts';
+import { marketplaceStates } from '../../webview-ui/dev/marketplaceStates.ts';
+import { MarketplaceView } from './models/marketplaceView.ts';
+import { pages } from './models/warmPages.ts';
+
+const { list, chips, filters, details, empty, nothing, failed, loading } = marketplaceStates;
+
+describe('marketplace', () => {
+  let view: MarketplaceView;
+  const open = async (...args: Parameters<typeof MarketplaceView.open> extends [unknown, ...infer Rest] ? Rest : never) => {
+    view = await MarketplaceView.open(pages(), ...args);
+    return view;
+  };
+  afterEach(async () => view.close());
+
+  it('has the roles and names that screen readers and people look for', async () => {
+    await open(filters);
+    await view.searchBox.waitFor();
+    assert.equal(await view.searchBox.getAttribute('placeholder'), 'Search 856 models');
+    for (const group of ['Price', 'Capability']) await view.page.getByRole('group', { name: group, exact: true }).waitFor();
+    for (const select of ['Provider', 'Rating', 'Context', 'Runs', 'Sort by'])
+      await view.page.getByRole('combobox', { name: select }).waitFor();
+    const card = view.cards.first();
+    await card.getByRole('button', { name: 'Select Model' }).waitFor();
+    await card.getByRole('button', { name: 'Details' }).waitFor();
+    assert.deepEqual(await view.violations(), []);
+  });
+
+  it('the same names in the wide panel', async () => {
+    await open(chips, { width: 1_200 });
+    for (const group of ['Price', 'Capability', 'Provider', 'Rating'])
+      await view.page.getByRole('group', { name: group, exact: true }).waitFor();
+    await view.page.getByRole('combobox', { name: 'Sort by' }).waitFor();
+    await view.page.getByRole('checkbox', { name: /^Code/ }).waitFor();
+  });
+
+  it('says nothing of Ask Q until there is one', async () => {
+    await open(list);
+    assert.equal(await view.button('Ask Q Assistant').count(), 0);
+  });
+
+  it('finds what was meant', async () => {
+    await open(list);
+    await view.searchBox.fill('gork 4, gtp 5');
+    await view.waitForCount(/^\d+ for “grok 4, gpt 5”$/);
+    assert.ok((await view.page.getByRole('article', { name: /^Grok 4/ }).count()) > 0);
+    assert.equal(await view.page.getByRole('combobox', { name: 'Sort by' }).inputValue(), 'relevance');
+  });
+
+  it('filters by a chip, tells the host to keep it, and lets go of it', async () => {
+    await open(list);
+    await view.button('Free').click();
+    await view.waitForCount(/^126 of 856 models$/);
+    assert.deepEqual((await view.waitForMessage('marketplace.save')).saved.filters, { prices: ['free'] });
+    await view.button('Remove Free').click();
+    await view.waitForCount(/^856 models$/);
+    assert.deepEqual((await view.waitForMessage('marketplace.save')).saved.filters, {});
+  });
+
+  it('the number on a filter is what it leaves', async () => {
+    await open(filters);
+    const vision = view.page.getByRole('group', { name: 'Capability' }).getByRole('button', { name: /^Vision/ });
+    const promised = /\d+/.exec((await vision.textContent()) ?? '')?.[0];
+    await vision.click();
+    await view.waitForCount(new RegExp(`^${promised} of`));
+  });
+
+  it('narrows by provider, rating, context and a highest price', async () => {
+    await open(filters);
+    await view.page.getByRole('combobox', { name: 'Provider' }).selectOption({ index: 1 });
+    await view.page.getByRole('combobox', { name: 'Rating' }).selectOption({ index: 4 });
+    await view.page.getByRole('combobox', { name: 'Context' }).selectOption({ index: 2 });
+    await view.page.getByRole('textbox', { name: /Maximum output price/ }).fill('$1,5');
+    await view.page.keyboard.press('Enter');
+    const { saved } = await view.waitForMessage('marketplace.save');
+    assert.equal(saved.filters.maxOutputPrice, 1.5);
+    assert.equal(saved.filters.minContext, 128_000);
+    assert.equal(saved.filters.providers?.length, 1);
+    assert.equal(saved.filters.unrated, true);
+    await view.button('Clear filters').click();
+    await view.waitForCount(/^856 models$/);
+    assert.equal(await view.page.getByRole('combobox', { name: 'Rating' }).inputValue(), '-1');
+  });
+
+  it('sorts, and shows the price it is sorted by', async () => {
+    await open({ saved: { filters: { prices: ['budget'] } } });
+    await view.page.getByRole('combobox', { name: 'Sort by' }).selectOption('price');
+    await view.cards.first().getByText('at the cheapest, 3 : 1').waitFor();
+    assert.equal((await view.waitForMessage('marketplace.save')).saved.sort, 'price');
+  });
+
+  it('selects a model, and shows which one is', async () => {
+    await open(list);
+    const name = (await view.cards.first().getByRole('heading').textContent()) ?? '';
+    await view.cards.first().getByRole('button', { name: 'Select Model' }).click();
+    const { modelId } = await view.waitForMessage('marketplace.select');
+    await view.tell({ type: 'marketplace.reach', reach: { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: modelId } });
+    await view.card(name).getByRole('button', { name: 'Selected' }).waitFor();
+  });
+
+  it('does not offer to talk to what cannot talk, and says why', async () => {
+    await open({ saved: { filters: { capabilities: ['embedding'] } } });
+    const button = view.cards.first().getByRole('button', { name: 'Select Model' });
+    await button.click({ force: true });
+    assert.equal(await button.getAttribute('title'), 'This model does not answer in text, so chat cannot use it.');
+    assert.equal(
+      (await view.posted()).some(({ type }) => type === 'marketplace.select'),
+      false,
+    );
+  });
+
+  it('shows all offers, the rules and the facts of a model', async () => {
+    await open(details);
+    await view.page.getByRole('heading', { name: 'GPT-6.1 Terra', level: 2 }).waitFor();
+    assert.equal(
+      await view.page
+        .getByRole('table', { name: /^Offers/ })
+        .getByRole('row')
+        .count(),
+      10,
+    );
+    await view.page.getByText('More than 272,000 input tokens: the whole request is billed at $2.00 in and $7.50 out.').waitFor();
+    await view.button('Set key for OpenAI').click();
+    assert.equal((await view.waitForMessage('marketplace.setKey')).provider, 'openai');
+    await view.button('OpenRouter').click();
+    assert.equal((await view.waitForMessage('marketplace.openLink')).url, 'https://openrouter.ai/openai/gpt-6.1-terra');
+    await view.button('Back').click();
+    await view.card('GPT-6.1 Terra').and(view.page.locator(':focus')).waitFor();
+  });
+
+  it('leads from a model that goes to the one that follows it', async () => {
+    await open(marketplaceStates.deprecated);
+    await view.button('GPT-6 Sol').click();
+    await view.answerDetails();
+    await view.page.getByRole('heading', { name: 'GPT-6 Sol', level: 2 }).waitFor();
+  });
+
+  it('says why nothing matches, and how to get out', async () => {
+    await open(empty);
+    await view.page.getByRole('heading', { name: 'No model matches' }).waitFor();
+    await view.page.getByText('these filters hide it: Free, On this machine.').waitFor();
+    await view.button(/^Claude Opus 5\.5/).waitFor();
+    await view.button('Clear filters').click();
+    await view.card('Claude Opus 5.5').waitFor();
+  });
+
+  it('says so when nothing is called like that', async () => {
+    await open(nothing);
+    await view.page.getByText('Nothing is called “zzzz”.').waitFor();
+    await view.page.locator('.message').getByRole('button', { name: 'Clear search' }).click();
+    await view.waitForCount(/^856 models$/);
+  });
+
+  it('waits with a skeleton, not at once', async () => {
+    await open(loading);
+    const skeleton = view.page.getByRole('status', { name: 'Loading models' });
+    const delayMs = await skeleton.evaluate(element => element.getAnimations()[0]?.effect?.getComputedTiming().delay);
+    assert.equal(delayMs, 150);
+  });
+
+  it('tries again after a failure', async () => {
+    await open(failed);
+    await view.page.getByRole('alert').getByText('The list of models could not be read').waitFor();
+    await view.button('Try again').click();
+    await view.waitForMessage('marketplace.retry');
+  });
+
+  it('remembers the search and the open details over a reload', async () => {
+    await open(list);
+    await view.searchBox.fill('mistral');
+    await view.page.reload();
+    assert.equal(await view.searchBox.inputValue(), 'mistral');
+  });
+
+  it('draws as few cards of 3,000 as of 60, and the last one when it is reached', async () => {
+    await open(loading);
+    await view.tell(firstMessageOf(3_000));
+    await view.waitForCount(/^3,000 models$/);
+    const drawn = await view.cards.count();
+    assert.ok(drawn < 30, `${drawn} cards are in the page`);
+    await view.page.locator('aim-model-list').evaluate(element => element.scrollTo(0, element.scrollHeight / 2));
+    await view.settled();
+    assert.ok((await view.cards.count()) < 40);
+    await view.cards.first().focus();
+    await view.page.keyboard.press('End');
+    await view.page.locator('article[aria-posinset="3000"]:focus').waitFor();
+    assert.equal(await view.page.locator('article:focus').getAttribute('aria-setsize'), '3000');
+  });
+
+  it('stays where one reads when what one can reach changes', async () => {
+    await open(list);
+    const scroller = view.page.locator('aim-model-list');
+    await scroller.evaluate(element => element.scrollTo(0, 4_321));
+    await view.settled();
+    await view.tell({
+      type: 'marketplace.reach',
+      reach: { keyedProviders: ['openai'], keyOffers: {}, sandbox: false, selectedModel: null },
+    });
+    await view.settled();
+    assert.equal(await scroller.evaluate(element => Math.round(element.scrollTop)), 4_321);
+  });
+
+  it('ignores messages that it does not know', async () => {
+    await open(list);
+    await view.page.evaluate(() => window.postMessage({ type: 'marketplace.start', rows: 'none' }, '*'));
+    await view.waitForCount(/^856 models$/);
+  });
+});
