@@ -39,6 +39,8 @@ export class ChatSession {
   /** What Undo brings back. */
   private clearedIds: readonly string[] = [];
   private restoring: Promise<void> | undefined;
+  /** Empties the composer in the moment in which its message becomes a turn: a snapshot must not show it twice. */
+  private onAsked: (() => void) | undefined;
 
   constructor(private readonly ports: ChatSessionPorts) {
     this.words = new ChatWords(ports.translate);
@@ -83,8 +85,9 @@ export class ChatSession {
     const { composer } = this;
     composer.draft = text;
     const { attachments } = composer;
+    this.onAsked = () => composer.sent(attachments);
     const result = await this.service.send(this.conversation.id, { modelId: this.ports.selectedModel(), text, attachments });
-    if (!('refused' in result)) composer.sent(attachments);
+    this.onAsked = undefined;
     this.told(result);
   }
 
@@ -199,6 +202,7 @@ export class ChatSession {
       case 'text':
         return this.outbox.send({ type: 'chat.delta', turnId: event.turnId, text: event.text, reasoning: event.reasoning });
       case 'asked':
+        this.onAsked?.();
         // The first question names the conversation, and brings it into the history.
         return conversation.turns.length === 1 ? this.sendSnapshot() : this.sendTurn(event.question.id);
       case 'answering':

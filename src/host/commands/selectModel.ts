@@ -38,7 +38,8 @@ async function pick(itemsFor: (search: string) => ModelItem[]): Promise<ModelIte
   show();
   const picked = await new Promise<ModelItem | undefined>(resolve => {
     quickPick.onDidChangeValue(show);
-    quickPick.onDidAccept(() => resolve(quickPick.selectedItems[0]));
+    // Whoever types and presses Enter at once means the best match, though the list on the screen is still the former one.
+    quickPick.onDidAccept(() => resolve(quickPick.selectedItems[0] ?? quickPick.items.find(({ modelId }) => modelId !== undefined)));
     quickPick.onDidHide(() => resolve(undefined));
     quickPick.show();
   });

@@ -29,6 +29,11 @@ export class ChatPage {
     return this.view.getByRole('button', { name });
   }
 
+  /** Which models answered, in order. */
+  async answeredBy(): Promise<string[]> {
+    return this.view.locator('aim-answer').getByRole('heading', { level: 2 }).allTextContents();
+  }
+
   async send(text: string): Promise<void> {
     await this.messageBox.fill(text);
     await this.messageBox.press('Enter');

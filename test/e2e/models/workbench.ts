@@ -89,7 +89,12 @@ export class Workbench {
     const row = this.page.locator('.quick-input-list .monaco-list-row').first();
     for (let attempt = 0; attempt < 10; attempt++) {
       await this.page.keyboard.press('F1');
-      await input.fill(`>${title}`);
+      // A view that takes the focus at this moment swallows the key: then it is pressed again.
+      const opened = await input.fill(`>${title}`, { timeout: 1_500 }).then(
+        () => true,
+        () => false,
+      );
+      if (!opened) continue;
       // An open palette does not see commands that register later: close it and look again.
       const label = await row.getAttribute('aria-label', { timeout: 1_000 }).catch(() => null);
       if (label?.includes(title)) {
@@ -112,7 +117,7 @@ export class Workbench {
   /** The visible page of one of our views: the frame that holds the element. */
   async view(element: 'aim-marketplace' | 'aim-chat'): Promise<FrameLocator> {
     const shells = this.page.locator('iframe.webview[src*="extensionId=q-marketplace.ai-agent-marketplace"]:visible');
-    const deadlineMs = Date.now() + 15_000;
+    const deadlineMs = Date.now() + 30_000;
     while (Date.now() < deadlineMs) {
       for (const shell of await shells.all()) {
         // By its name, as views come and go.

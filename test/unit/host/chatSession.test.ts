@@ -109,6 +109,14 @@ describe('the chat of a window', () => {
     assert.equal(window.composer?.draft, '');
   });
 
+  it('never shows a message both as a turn and as a draft', async () => {
+    const window = new Window([answered]);
+    await window.show();
+    await window.session.send('Hi');
+    const snapshots = window.messages.flatMap(message => (message.type === 'chat.snapshot' ? [message.snapshot] : []));
+    assert.ok(snapshots.every(({ turns, draft }) => turns.length === 0 || draft === ''));
+  });
+
   it('numbers its messages without a gap', async () => {
     const window = new Window([answered]);
     await window.show();
