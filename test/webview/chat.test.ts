@@ -33,6 +33,17 @@ describe('chat view', () => {
     assert.deepEqual(sent, [{ type: 'chat.send', conversationId: 'c1', text: 'one\ntwo' }]);
   });
 
+  it('grows with what is written, up to ten lines', async () => {
+    chat = await ChatPage.open(pages(), answered);
+    const height = () => chat.message.evaluate(box => box.clientHeight / 18);
+    const heights: number[] = [];
+    for (const lines of [1, 5, 10, 40]) {
+      await chat.message.fill(Array.from({ length: lines }, (_, index) => `line ${index}`).join('\n'));
+      heights.push(await height());
+    }
+    assert.deepEqual(heights, [2, 5, 10, 10]);
+  });
+
   it('leaves Enter to an input method that is composing', async () => {
     chat = await ChatPage.open(pages(), answered);
     await chat.message.fill('にほん');
@@ -176,6 +187,16 @@ describe('chat view', () => {
     assert.deepEqual(await chat.waitForMessage('chat.copy'), { type: 'chat.copy', text: 'req_01KBT3V7Q9M2' });
     await amount.click();
     await receipt.waitFor({ state: 'detached' });
+  });
+
+  it('keeps a receipt inside the view, however low the view is', async () => {
+    chat = await ChatPage.open(pages(), answered, { height: 400, reducedMotion: true });
+    for (const name of ['Receipt, $0.0120', 'Receipt, $0.0268']) {
+      await chat.button(name).click();
+      const box = await chat.page.getByRole('dialog', { name: 'Receipt' }).boundingBox();
+      assert.ok(box && box.y >= 0 && box.y + box.height <= 400 && box.height > 100, JSON.stringify(box));
+      await chat.page.keyboard.press('Escape');
+    }
   });
 
   it('starts in the composer, with the newest answer’s buttons before it', async () => {

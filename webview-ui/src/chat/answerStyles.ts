@@ -103,13 +103,16 @@ export const answerStyles = css`
   .popover {
     position: fixed;
     position-anchor: --cost;
-    inset: auto 12px auto 12px;
+    inset: 12px;
     bottom: calc(anchor(top) + 6px);
-    position-try-fallbacks: flip-block;
+    left: max(12px, anchor(left));
+    align-self: end;
+    position-try: most-height flip-block;
     overflow: auto;
     width: auto;
+    height: fit-content;
     max-width: 420px;
-    max-height: calc(100vh - 24px);
+    max-height: -webkit-fill-available;
     margin: 0;
     padding: 0;
     border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorHoverWidget-border));

@@ -52,6 +52,13 @@ export const chatStyles = css`
     scrollbar-gutter: stable;
     scrollbar-width: thin;
   }
+  /* Lines that are much longer are hard to read. */
+  .turns,
+  .bottom {
+    width: 100%;
+    max-width: 880px;
+    margin-inline: auto;
+  }
   .log:focus-visible {
     outline-offset: -2px;
   }
