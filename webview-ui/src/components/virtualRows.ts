@@ -7,21 +7,27 @@ export interface RowRange {
 }
 
 /** Pixels above and below what is visible that are drawn too, so that a quick scroll does not show a gap. */
-const overscanPx = 400;
+const overscanPx = 240;
 
 /** Which rows of a long list are drawn, and where. Rows are measured once they are there and keep their height by key, so a
  *  list of thousands costs what its visible part costs, whatever its rows' heights.
  *
- *  The host scrolls; it draws `range`, gives each row a `data-index`, and calls `place()` after each update. */
+ *  The host scrolls; it draws `range`, gives each row a `data-index`, and calls `place()` after each update. The layout is
+ *  read once an update, before anything is written. */
 export class VirtualRows implements ReactiveController {
   private keys: readonly string[] = [];
   private heightsPx = new Map<string, number>();
   private offsetsPx = new Float64Array(1);
-  private widthPx = 0;
+  /** Of the host, as last seen. */
+  private scrollTopPx = 0;
+  private heightPx = 0;
+  private width = 0;
+  /** How far below the top of what scrolls the rows begin. */
+  private spaceTopPx = 0;
   private readonly resized = new ResizeObserver(() => this.noticeSize());
   private readonly noticeScroll = () => {
-    const { first, last } = this.visible();
-    if (first < this.range.first || last > this.range.last) this.host.requestUpdate();
+    this.scrollTopPx = this.host.scrollTop;
+    this.drawMore();
   };
   range: RowRange = { first: 0, last: 0 };
 
@@ -34,9 +40,16 @@ export class VirtualRows implements ReactiveController {
     host.addController(this);
   }
 
+  /** The room that a row has. */
+  get widthPx(): number {
+    return this.width;
+  }
+
   hostConnected(): void {
     this.host.addEventListener('scroll', this.noticeScroll, { passive: true });
     this.resized.observe(this.host);
+    this.width = this.host.clientWidth;
+    this.heightPx = this.host.clientHeight;
   }
 
   hostDisconnected(): void {
@@ -51,7 +64,7 @@ export class VirtualRows implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { first, last } = this.visible();
+    const { first, last } = this.visible(overscanPx);
     this.range = { first: Math.max(0, first), last: Math.min(this.keys.length, last) };
   }
 
@@ -64,12 +77,15 @@ export class VirtualRows implements ReactiveController {
       row,
       index: Number(row.dataset['index']),
     }));
-    const anchor = this.rowAt(this.scrolledPx());
+    const heights = rows.map(({ row }) => row.getBoundingClientRect().height);
+    this.scrollTopPx = this.host.scrollTop;
+    this.spaceTopPx = space.offsetTop;
+    const anchor = this.rowAt(this.scrolledPx);
     const anchorPx = this.offsetsPx[anchor] ?? 0;
     let changed = false;
-    for (const { row, index } of rows) {
+    for (const [place, { index }] of rows.entries()) {
       const key = this.keys[index];
-      const heightPx = row.getBoundingClientRect().height;
+      const heightPx = heights[place] ?? 0;
       if (key === undefined || heightPx === 0 || this.heightsPx.get(key) === heightPx) continue;
       this.heightsPx.set(key, heightPx);
       changed = true;
@@ -78,8 +94,17 @@ export class VirtualRows implements ReactiveController {
     space.style.height = `${this.offsetsPx[this.keys.length] ?? 0}px`;
     for (const { row, index } of rows) row.style.transform = `translateY(${this.offsetsPx[index] ?? 0}px)`;
     const shiftPx = (this.offsetsPx[anchor] ?? 0) - anchorPx;
-    if (shiftPx !== 0 && this.scrolledPx() > 0) this.host.scrollTop += shiftPx;
-    if (changed) this.noticeScroll();
+    if (shiftPx !== 0 && this.scrolledPx > 0) {
+      this.scrollTopPx += shiftPx;
+      this.host.scrollTop = this.scrollTopPx;
+    }
+    if (changed) this.drawMore();
+  }
+
+  /** Once something undrawn is about to be seen; the overscan leaves time for it. */
+  private drawMore(): void {
+    const { first, last } = this.visible(overscanPx / 3);
+    if (Math.max(0, first) < this.range.first || Math.min(this.keys.length, last) > this.range.last) this.host.requestUpdate();
   }
 
   private reflow(): void {
@@ -94,15 +119,14 @@ export class VirtualRows implements ReactiveController {
   }
 
   /** How far the top of the rows is above the top of what is visible. */
-  private scrolledPx(): number {
-    return this.host.scrollTop - (this.space()?.offsetTop ?? 0);
+  private get scrolledPx(): number {
+    return this.scrollTopPx - this.spaceTopPx;
   }
 
-  private visible(): RowRange {
-    const topPx = this.scrolledPx();
+  private visible(marginPx: number): RowRange {
     // Before the first layout nothing has a height: a screenful is drawn then.
-    const heightPx = this.host.clientHeight || 900;
-    return { first: this.rowAt(topPx - overscanPx), last: this.rowAt(topPx + heightPx + overscanPx) + 1 };
+    const heightPx = this.heightPx || 900;
+    return { first: this.rowAt(this.scrolledPx - marginPx), last: this.rowAt(this.scrolledPx + heightPx + marginPx) + 1 };
   }
 
   /** The row at a distance from the top of all rows, by halving. */
@@ -118,10 +142,11 @@ export class VirtualRows implements ReactiveController {
   }
 
   private noticeSize(): void {
-    if (this.host.clientWidth !== this.widthPx) {
-      this.widthPx = this.host.clientWidth;
+    if (this.host.clientWidth !== this.width) {
+      this.width = this.host.clientWidth;
       this.heightsPx.clear();
     }
+    this.heightPx = this.host.clientHeight;
     this.host.requestUpdate();
   }
 }

@@ -11,6 +11,7 @@ const reserveMs = 6;
 export class CatalogSearch implements ReactiveController {
   private queries = new CatalogQueries([]);
   private idle: number | undefined;
+  private last: { queries: CatalogQueries; query: CatalogQuery; found: readonly CatalogRow[] } | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
     host.addController(this);
@@ -43,10 +44,17 @@ export class CatalogSearch implements ReactiveController {
     return this.queries.rows.find(row => row.id === id);
   }
 
-  /** Null while the index is still being built: the host is updated as soon as it is there. */
-  run(query: CatalogQuery): CatalogRow[] | null {
-    if (query.search?.trim() && !this.queries.indexed) return null;
-    return this.queries.run(query);
+  /** The same rows as before while the query is the same, and while the index for a search is still being built: the host is
+   *  updated as soon as it is there. */
+  run(query: CatalogQuery): readonly CatalogRow[] {
+    const { queries } = this;
+    const last = this.last?.queries === queries ? this.last : undefined;
+    if (query.search?.trim() && !queries.indexed) return last?.found ?? [];
+    const same = last?.query.search === query.search && last?.query.filters === query.filters && last?.query.sort === query.sort;
+    if (last && same) return last.found;
+    const found = queries.run(query);
+    this.last = { queries, query, found };
+    return found;
   }
 
   facets(query: CatalogQuery): Facets {

@@ -79,7 +79,8 @@ export class Marketplace extends LitElement {
   take(message: MarketplaceToWebview): void {
     switch (message.type) {
       case 'marketplace.start':
-        return this.start(message);
+        void this.start(message);
+        return;
       case 'marketplace.reach':
         this.reach = message.reach;
         return;
@@ -97,7 +98,9 @@ export class Marketplace extends LitElement {
     }
   }
 
-  private start({ rows, catalogDate, saved, reach }: MarketplaceStart): void {
+  private async start({ rows, catalogDate, saved, reach }: MarketplaceStart): Promise<void> {
+    // Reading the message took its time; drawing from it is a task of its own.
+    await new Promise(next => setTimeout(next));
     this.providers = new Map(providerInfosOf(rows).map(provider => [provider.id, provider]));
     this.catalog.load(unpackRows(rows));
     this.catalogDate = catalogDate;
@@ -131,7 +134,7 @@ export class Marketplace extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.results = this.catalog.run(this.query) ?? this.results;
+    this.results = this.catalog.run(this.query);
     const { providers, reach, catalogDate, shownSort } = this;
     const same = this.context?.reach === reach && this.context.providers === providers && this.context.sort === shownSort;
     if (!same) this.context = { providers, reach, catalogDate, sort: shownSort };

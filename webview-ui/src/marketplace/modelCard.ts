@@ -91,7 +91,6 @@ function selectTemplate(card: CardView, tab: number) {
 export const modelCardStyles = css`
   .card {
     display: flex;
-    container: card / inline-size;
     position: relative;
     flex-direction: column;
     gap: 5px;
@@ -176,11 +175,6 @@ export const modelCardStyles = css`
   .actions .button {
     flex: none;
   }
-  @container card (max-width: 219px) {
-    .actions {
-      flex-wrap: wrap;
-    }
-  }
   .button.state {
     gap: 4px;
     padding-left: 4px;
@@ -193,23 +187,17 @@ export const modelCardStyles = css`
     opacity: 0.6;
   }
   /* Where there is no room, the words stay for screen readers. */
-  @container card (max-width: 339px) {
-    .wordy {
-      position: absolute;
-      overflow: hidden;
-      width: 1px;
-      height: 1px;
-      clip-path: inset(50%);
-    }
+  .medium .wordy,
+  .small .wordy,
+  .small .per {
+    position: absolute;
+    overflow: hidden;
+    width: 1px;
+    height: 1px;
+    clip-path: inset(50%);
   }
-  @container card (max-width: 259px) {
-    .per {
-      position: absolute;
-      overflow: hidden;
-      width: 1px;
-      height: 1px;
-      clip-path: inset(50%);
-    }
+  .small .actions {
+    flex-wrap: wrap;
   }
   /* One card asks for the press at a time: the one under the pointer, or with the focus. */
   .card:hover .select:not([aria-disabled='true']),

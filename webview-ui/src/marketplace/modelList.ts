@@ -20,6 +20,8 @@ export class ModelEvent extends Event {
 }
 
 const narrowCardPx = 148;
+/** Left, right, and between a pair. */
+const gridPaddingPx = 24;
 
 /** Cards of any number of models; only those in sight are drawn. It scrolls itself, with what is slotted on top of the cards.
  *
@@ -44,6 +46,7 @@ export class ModelList extends LitElement {
         position: relative;
       }
       .shelf {
+        contain: layout style;
         position: absolute;
         top: 0;
         right: 0;
@@ -85,6 +88,12 @@ export class ModelList extends LitElement {
     return Math.max(1, this.columns);
   }
 
+  /** How much a card can say. */
+  private get room(): 'small' | 'medium' | 'large' {
+    const cardPx = this.columns > 0 ? (this.virtual.widthPx - gridPaddingPx) / this.columns : this.virtual.widthPx;
+    return cardPx < 260 ? 'small' : cardPx < 340 ? 'medium' : 'large';
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('rows') || changed.has('columns')) {
       const keys: string[] = [];
@@ -97,7 +106,7 @@ export class ModelList extends LitElement {
   protected override render() {
     return html`<slot></slot>
       <div
-        class="space ${this.columns > 0 ? 'grid' : ''}"
+        class="space ${this.room} ${this.columns > 0 ? 'grid' : ''}"
         role=${this.rows.length > 0 ? 'feed' : nothing}
         aria-label=${this.rows.length > 0 ? texts.models : nothing}
         @keydown=${this.onKey}
