@@ -3,7 +3,7 @@ import { providerById } from './providers.ts';
 /** Names of providers that are listed with their prices but have no adapter yet. */
 const listedOnly: Record<string, string> = {
   'amazon-bedrock': 'Amazon Bedrock',
-  azure: 'Azure OpenAI',
+  azure: 'Azure',
   baseten: 'Baseten',
   cohere: 'Cohere',
   'google-vertex': 'Google Vertex AI',
