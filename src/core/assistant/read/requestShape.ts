@@ -41,6 +41,7 @@ const sampleHeadChars = 6_000;
 const sampleTailChars = 3_000;
 const askHeadChars = 500;
 const askTailChars = 400;
+const straySharesMost = 0.12;
 
 export function requestShape(text: string, signals: EditorSignals): RequestShape {
   const sample =
@@ -100,6 +101,8 @@ function splitCode(text: string): { prose: string; code: string; fence: string |
   if (code.length > 0) return { prose: withoutFences.trim(), code: code.join('\n'), fence };
   const lines = text.split('\n');
   const isCode = lines.map(line => line.length < 400 && isCodeLine(line));
+  // A brace at the end of one line in twenty is a transcript's "{laughter}", not a program.
+  if (isCode.filter(Boolean).length < lines.length * straySharesMost) return { prose: text.trim(), code: '', fence };
   const prose = lines.filter((line, index) => {
     const inRun = isCode[index] === true || (line.trim() !== '' && /^\s{2,}/.test(line) && isCode[index - 1] === true);
     if (inRun) {

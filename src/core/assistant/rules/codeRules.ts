@@ -99,7 +99,7 @@ export const codeRules: readonly RuleSpec[] = [
   { name: 'a stack trace selected', task: 'code-debug', weight: 2.6, when: shape => shape.selection?.shape === 'stack trace' },
   { name: 'an error selected', task: 'code-debug', weight: 2, when: shape => shape.selection?.shape === 'error' },
   { name: 'the editor shows errors there', task: 'code-debug', weight: 0.9, when: shape => shape.diagnosticCount > 0 },
-  { name: 'came from Fix', task: 'code-debug', weight: 5, when: shape => shape.command === 'fix' },
+  { name: 'came from Fix', task: 'code-debug', weight: 10, when: shape => shape.command === 'fix' },
 
   // Changing code that works
   {
@@ -139,7 +139,7 @@ export const codeRules: readonly RuleSpec[] = [
       shape.proseChars > 60 &&
       !/\bcode|function|class|method|\bsql\b|python|java|react|async|loop|module|component|コード|代码|код/.test(shape.ask),
   },
-  { name: 'came from Refactor', task: 'code-refactor', weight: 5, when: shape => shape.command === 'refactor' },
+  { name: 'came from Refactor', task: 'code-refactor', weight: 10, when: shape => shape.command === 'refactor' },
 
   // Judging code
   {
@@ -159,7 +159,7 @@ export const codeRules: readonly RuleSpec[] = [
   },
   { name: 'a diff selected', task: 'code-review', weight: 1.9, when: shape => shape.selection?.shape === 'diff' },
   { name: 'a diff in the text', task: 'code-review', weight: 1.6, when: shape => shape.looks.diff },
-  { name: 'came from Review', task: 'code-review', weight: 5, when: shape => shape.command === 'review' },
+  { name: 'came from Review', task: 'code-review', weight: 10, when: shape => shape.command === 'review' },
 
   // Testing
   {
@@ -176,7 +176,7 @@ export const codeRules: readonly RuleSpec[] = [
     ja: 'テスト(を|コード|ケース|が|の|して|で)|単体テスト|ユニットテスト|カバレッジ|境界値|モック',
     ru: 'юнит-?тест|модульн\\w+ тест|интеграционн\\w+ тест|тест-?кейс|(напиши|добавь|сгенерируй|создай|покрой|нужн)[^.]{0,30}тест|тест(ы|ов|ами) (для|на|к)|покрыти|протестируй|граничн\\w+ случа|мок(и|ов|ами)?',
   },
-  { name: 'came from Test', task: 'code-test', weight: 5, when: shape => shape.command === 'test' },
+  { name: 'came from Test', task: 'code-test', weight: 10, when: shape => shape.command === 'test' },
 
   // Understanding and documenting
   {
@@ -212,8 +212,8 @@ export const codeRules: readonly RuleSpec[] = [
     ja: 'コメントを(付|追加|書|入)|docstring|jsdoc|ドキュメント(を|コメント)',
     ru: '(добавь|напиши|сгенерируй)[^.]{0,24}(комментари|документаци|докстринг|docstring|jsdoc)|задокументируй|прокомментируй|документируй',
   },
-  { name: 'came from Explain', task: 'code-explain', weight: 5, when: shape => shape.command === 'explain' },
-  { name: 'came from Document', task: 'code-explain', weight: 5, when: shape => shape.command === 'document' },
+  { name: 'came from Explain', task: 'code-explain', weight: 10, when: shape => shape.command === 'explain' },
+  { name: 'came from Document', task: 'code-explain', weight: 10, when: shape => shape.command === 'document' },
   {
     name: 'a short question about selected code',
     task: 'code-explain',
