@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
 import type { Catalog } from '../core/catalog/catalog.ts';
+import { parseInstantMs } from '../core/contract/instant.ts';
 import { ProviderError } from '../core/contract/providerError.ts';
 import { ratesSchema, type Rates } from '../core/contract/rates.ts';
 import type { DetailedUsage } from '../core/contract/usage.ts';
@@ -14,7 +15,7 @@ import { readArgs } from './readArgs.ts';
 import { stdio } from './stdio.ts';
 import { UsageError } from './usageError.ts';
 
-const instant = z.string().check(z.refine(value => !Number.isNaN(Date.parse(value)), 'must be an ISO 8601 time'));
+const instant = z.string().check(z.refine(value => parseInstantMs(value) !== undefined, 'must be an ISO 8601 time'));
 const batchLine = z.strictObject({
   id: z.union([z.string(), z.number()]),
   model: z.optional(z.string()),
@@ -45,8 +46,8 @@ export async function costCommand(args: string[]): Promise<void> {
 
 function atMs(at: string | undefined): number {
   if (at === undefined) return Date.now();
-  const ms = Date.parse(at);
-  if (Number.isNaN(ms)) throw new UsageError(`--at must be an ISO 8601 time, not "${at}".`);
+  const ms = parseInstantMs(at);
+  if (ms === undefined) throw new UsageError(`--at must be an ISO 8601 time, not "${at}".`);
   return ms;
 }
 

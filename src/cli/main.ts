@@ -32,7 +32,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     stdio.out(usage);
     return name === undefined ? 2 : 0;
   }
-  const load = commands[name];
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
     if (!load) throw new UsageError(`There is no command "${name}".\n\n${usage}`);
     await (

@@ -54,6 +54,9 @@ const harmless: [why: string, markdown: string, text: RegExp][] = [
   ['a base for every link', '<base href="https://evil.example/">', /<base/],
   ['a redirect', '<meta http-equiv="refresh" content="0;url=https://evil.example">', /<meta/],
   ['code that closes its block', '```html\n</code></pre><script>window.pwned = 1</script>\n```', /<\/code><\/pre><script>/],
+  ['five thousand quotes in one another', `${'>'.repeat(5_000)} a`, /> a|>a/],
+  ['emphasis that never ends', '*a_'.repeat(4_000), /\*a_\*a_/],
+  ['a language named like what every object has', '```constructor\nx\n```', /constructor/],
   ['a language that is no language', '```"><img/src=x/onerror=window.pwned=1>\nx\n```', /x/],
 ];
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseUsd, type AttoUsd } from './decimal.ts';
+import { parseInstantMs } from './instant.ts';
 
 /** A price as JSON: a number, or a decimal string where it must be exact. */
 const amount = z.pipe(
@@ -10,7 +11,7 @@ const amount = z.pipe(
 );
 const rate = z.optional(z.nullable(amount));
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like "06:30"'));
-const instant = z.string().check(z.refine(value => !Number.isNaN(Date.parse(value)), 'must be an ISO 8601 date or time'));
+const instant = z.string().check(z.refine(value => parseInstantMs(value) !== undefined, 'must be an ISO 8601 date or time'));
 const tokens = z.int().check(z.nonnegative());
 
 const rateFields = {

@@ -1,3 +1,4 @@
+import { parseInstantMs } from '../contract/instant.ts';
 import type { FlatRates, Rates, RateTier, RateWindow } from '../contract/rates.ts';
 
 const minutesPerDay = 24 * 60;
@@ -18,9 +19,12 @@ export function ratesAt(rates: Rates, inputTotal: number, atMs: number): FlatRat
   return tier ? { ...tier, image: tier.image ?? timed.image, request: tier.request ?? timed.request } : timed;
 }
 
+/** The schema has seen to it that it is one. */
+const startMs = (entry: { from: string }): number => parseInstantMs(entry.from) ?? Infinity;
+
 function latestEffective(rates: Rates, atMs: number) {
-  const begun = (rates.effective ?? []).filter(entry => Date.parse(entry.from) <= atMs);
-  return begun.sort((a, b) => Date.parse(b.from) - Date.parse(a.from))[0];
+  const begun = (rates.effective ?? []).filter(entry => startMs(entry) <= atMs);
+  return begun.sort((a, b) => startMs(b) - startMs(a))[0];
 }
 
 /** Start inclusive, end exclusive. A window that ends before it starts goes past midnight and belongs to the day it starts on. */

@@ -15,15 +15,14 @@ export function formatNano(nano: bigint, rounding: Rounding = 'up'): string {
 
 /** A range with one precision: "$0.0044–0.011". Both ends in nano-USD. */
 export function formatNanoRange(lowNano: bigint, highNano: bigint): string {
-  const low = formatNano(lowNano);
-  const high = formatNano(highNano);
-  if (low === high) return low;
-  return `${low}–${significant(highNano).slice(1)}`;
+  const low = significant(lowNano);
+  const high = significant(highNano);
+  return low === high ? low : `${low}–${high.slice(1)}`;
 }
 
-/** Two significant digits, as the far end of a range needs no more. */
+/** Two significant digits: an estimate knows no more. */
 function significant(nano: bigint): string {
-  if (nano >= nanoPerUsd) return formatNano(nano);
+  if (nano >= nanoPerUsd || nano === 0n) return formatNano(nano);
   const places = 9 - (nano.toString().length - 2);
   return `$${fixed(nano, Math.max(2, places), 'up')}`;
 }

@@ -60,4 +60,4 @@ const languages: Record<string, string> = {
 };
 
 /** A language as it writes itself; an unknown id as it is. */
-export const languageName = (id: string): string => languages[id] ?? id;
+export const languageName = (id: string): string => (Object.hasOwn(languages, id) ? languages[id] : undefined) ?? id;

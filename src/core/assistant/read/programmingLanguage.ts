@@ -73,7 +73,19 @@ export function programmingLanguage(
   return fileLanguage ?? fenceLanguage(fence) ?? named ?? shapeOf(code) ?? null;
 }
 
-const shapeOf = (code: string): string | undefined => (code === '' ? undefined : shapes.find(([pattern]) => pattern.test(code))?.[1]);
+/** The beginning says which language it is. Blank lines go, since a pattern that starts a line would try each of them in turn. */
+const sampleOf = (code: string): string =>
+  code
+    .slice(0, 12_000)
+    .split('\n', 200)
+    .filter(line => line.trim() !== '')
+    .map(line => line.slice(0, 400))
+    .join('\n');
+
+const shapeOf = (code: string): string | undefined => {
+  const sample = sampleOf(code);
+  return sample === '' ? undefined : shapes.find(([pattern]) => pattern.test(sample))?.[1];
+};
 
 const fenceAliases: Record<string, string> = {
   py: 'python',

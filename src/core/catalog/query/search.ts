@@ -14,6 +14,10 @@ const tagWords = (row: CatalogRow): string =>
     .join(' ')
     .replace('code', 'code coding');
 
+/** Nobody's words are longer, and each letter of a word is a spelling that is tried. */
+const searchCharsMax = 500;
+const wordCharsMax = 40;
+
 const words = (text: string): string[] =>
   text
     .toLowerCase()
@@ -55,6 +59,7 @@ export class SearchIndex {
   search(text: string): CatalogRow[] {
     if (!this.complete) this.add(this.rows.length);
     const queries = text
+      .slice(0, searchCharsMax)
       .split(',')
       .map(queryOf)
       .filter(query => query !== undefined);
@@ -71,7 +76,7 @@ export class SearchIndex {
 
   /** The text with each word that no model has in the spelling that was searched for instead. */
   understood(text: string): string {
-    return text.replaceAll(/[^\s,]+/g, word => this.spelling(word));
+    return text.slice(0, searchCharsMax).replaceAll(/[^\s,]+/g, word => this.spelling(word));
   }
 
   private spelling(word: string): string {
@@ -94,7 +99,7 @@ function queryOf(text: string): Query | undefined {
 function termQuery(term: string): Query {
   if (/^[\d.]+$/.test(term)) return { queries: [term], prefix: true, fuzzy: false };
   const swapped = Array.from(
-    { length: term.length - 1 },
+    { length: term.length > wordCharsMax ? 0 : term.length - 1 },
     (_, at) => term.slice(0, at) + term.charAt(at + 1) + term.charAt(at) + term.slice(at + 2),
   );
   return {

@@ -31,25 +31,34 @@ export function wireError(asked: Asked, failure: unknown, response: { status?: n
   const message = messageOf(failure);
   const kind = errorKindOf({ status: response.status, codes: codesOf(failure), message });
   const waitMs = retryAfterMs(response.headers, failure, message);
-  const raw = typeof failure === 'string' ? failure : JSON.stringify(failure);
+  const raw = typeof failure === 'string' ? failure : asText(failure);
   return new ProviderError(
     kind,
     errorWords(kind, { provider, baseUrl, model: asked.model, retryAfterMs: waitMs, said: redact(message, [apiKey]) }),
     {
       retryAfterMs: waitMs,
       status: response.status,
-      requestId: requestIdOf(response.headers),
-      details: redact(raw.slice(0, detailsCharsMax), [apiKey]) || undefined,
+      requestId: requestIdOf(response.headers, apiKey),
+      details: redact(raw, [apiKey]).slice(0, detailsCharsMax) || undefined,
     },
   );
 }
 
+/** JSON that is nested too deep to be written again says nothing. */
+function asText(failure: unknown): string {
+  try {
+    return JSON.stringify(failure);
+  } catch {
+    return '';
+  }
+}
+
 const requestIdHeaders = ['request-id', 'x-request-id', 'x-requestid', 'x-amzn-requestid', 'x-goog-request-id', 'cf-ray'];
 
-export function requestIdOf(headers: Headers): string | undefined {
+export function requestIdOf(headers: Headers, apiKey?: string): string | undefined {
   for (const name of requestIdHeaders) {
     const id = headers.get(name);
-    if (id) return id.slice(0, 200);
+    if (id) return redact(id, [apiKey]).slice(0, 200);
   }
   return undefined;
 }

@@ -143,7 +143,7 @@ function parsed({ context }: Asked, text: string): unknown {
     throw new ProviderError(
       'provider',
       `${context.provider.name} sent something that is not JSON. Try again, or check that ${context.baseUrl} is right.`,
-      { details: redact(text.slice(0, 500), [context.apiKey]) },
+      { details: redact(text, [context.apiKey]).slice(0, 500) },
     );
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { wholeText, type Answer } from '../answer.ts';
 import { RequestRefusal, type Dialect, type Refusal, type Told, type ToldFailure } from './dialect.ts';
 import { sse } from './frames.ts';

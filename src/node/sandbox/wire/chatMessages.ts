@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Ask } from '../ask.ts';
 import { contentSchema, textOfContent } from './parsed.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { wholeText, type Answer } from '../answer.ts';
 import type { Dialect, Refusal, Told, ToldFailure } from './dialect.ts';
 import { sse } from './frames.ts';

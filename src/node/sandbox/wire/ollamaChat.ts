@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { answeredAtS, wholeText, type Answer } from '../answer.ts';
 import { asMessages, asTools, chatMessagesSchema, chatToolsSchema } from './chatMessages.ts';
 import type { Dialect, Refusal, Told, ToldFailure } from './dialect.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { answeredAtS, wholeText, type Answer } from '../answer.ts';
 import type { Dialect } from './dialect.ts';
 import { sse } from './frames.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { RequestRefusal } from './dialect.ts';
 
 /** A request's body by its schema.

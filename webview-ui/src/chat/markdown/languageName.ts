@@ -51,4 +51,5 @@ const names: Record<string, string> = {
 };
 
 /** A fence's language as people write it. */
-export const languageName = (language: string): string => names[language.toLowerCase()] ?? (language === '' ? 'Text' : language);
+export const languageName = (language: string): string =>
+  (Object.hasOwn(names, language.toLowerCase()) ? names[language.toLowerCase()] : undefined) ?? (language === '' ? 'Text' : language);

@@ -26,11 +26,29 @@ export class MarkdownBlocks {
       this.links = {};
     }
     this.source = source;
-    this.drawTail(done);
+    if (isTangled(source) || !this.couldDraw(done)) return this.drawAsText();
     if (!done || !this.lateLinks) return;
     // A link's definition came after blocks that may use it: they are drawn once more, with it.
     this.restart();
     this.drawTail(true);
+  }
+
+  /** A model's answer is hostile input: what the reader of Markdown cannot take is shown as it came. */
+  private couldDraw(done: boolean): boolean {
+    try {
+      this.drawTail(done);
+      return true;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  }
+
+  private drawAsText(): void {
+    this.restart();
+    const text = document.createElement('pre');
+    text.textContent = this.source;
+    this.container.append(text);
   }
 
   private restart(): void {
@@ -64,7 +82,7 @@ export class MarkdownBlocks {
   /** A definition counts once it is whole: half an address must not win over the whole one. */
   private keepLinks(settled: Token[]): void {
     for (const token of settled) {
-      if (!isDefinition(token) || token.tag in this.links) continue;
+      if (!isDefinition(token) || Object.hasOwn(this.links, token.tag)) continue;
       this.links[token.tag] = { href: token.href, title: token.title };
       this.lateLinks ||= this.frozenLength > 0;
     }
@@ -82,6 +100,10 @@ export class MarkdownBlocks {
     return fragment;
   }
 }
+
+/** Marks of nesting or emphasis that come in hundreds on one line take the reader minutes, or all of its stack. */
+const tangledLine = /(?:[>*+-][ \t]?){120}|(?:[*_~`[\]][^*_~`[\]\n]{0,3}){400}/;
+const isTangled = (source: string): boolean => tangledLine.test(source);
 
 const isDefinition = (token: Token): token is Tokens.Def => token.type === 'def';
 

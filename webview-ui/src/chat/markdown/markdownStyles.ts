@@ -9,6 +9,12 @@ export const markdownStyles = css`
     line-height: 19px;
     overflow-wrap: anywhere;
   }
+  .markdown > pre {
+    margin: 0;
+    font-family: inherit;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
   .markdown :is(h3, h4, h5, h6) {
     margin: 4px 0 0;
     color: var(--text-heading);
