@@ -1,6 +1,7 @@
 // Runs the suites and ends with their sum: `node scripts/test.ts [SUITE…] [ARGUMENTS…]`
 // Arguments after the suite's name go to it: `npm run test:unit -- --grep cost`, `npm run test:e2e -- chat --headed`.
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { existsSync } from 'node:fs';
 
 interface Count {
@@ -64,6 +65,25 @@ const mocha =
     return counted(run('mocha', ['--timeout', String(timeoutMs), spec, ...rest], env));
   };
 
+/** Each test file in a VS Code of its own, so that none meets what another has left. A step that a busy machine missed is taken again. */
+const eachFile =
+  (folder: string, timeoutMs: number): Suite =>
+  async args => {
+    const name = args[0] && !args[0].startsWith('-') ? args.shift() : undefined;
+    const env: Record<string, string> = args.includes('--headed') ? { HEADED: '1' } : {};
+    const rest = args.filter(arg => arg !== '--headed');
+    const files = readdirSync(`test/${folder}`).filter(file => file.endsWith('.test.ts') && (name === undefined || file.includes(name)));
+    const count = { passed: 0, failed: 0 };
+    for (const file of files) {
+      const { passed, failed } = await counted(
+        run('mocha', ['--timeout', String(timeoutMs), '--retries', '2', `test/${folder}/${file}`, ...rest], env),
+      );
+      count.passed += passed;
+      count.failed += failed;
+    }
+    return count;
+  };
+
 const both =
   (first: Suite, second: Suite): Suite =>
   async args => {
@@ -96,7 +116,7 @@ const suites: Record<string, Suite> = {
   server: mocha('server', 60_000),
   webview: mocha('webview', 20_000),
   integration: args => counted(node('scripts/integration.ts', ...args)),
-  e2e: mocha('e2e', 60_000),
+  e2e: eachFile('e2e', 60_000),
 };
 
 const [first, ...rest] = process.argv.slice(2);
