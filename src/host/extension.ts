@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { fetchPort } from '../node/fetchPort.ts';
 import { sdkLoaders } from '../node/sdkLoaders.ts';
 import { systemClock } from '../node/clock.ts';
+import { OwnExperience } from '../node/ownExperience.ts';
+import { usageLog } from '../node/usageLog.ts';
 import { ChannelLog } from './channelLog.ts';
 import { makeChatSession } from './chat/makeChatSession.ts';
 import type { ChatSession } from './chat/chatSession.ts';
@@ -50,8 +52,12 @@ export function activate(context: vscode.ExtensionContext): void {
     clock: systemClock,
     sdk: sdkLoaders,
   });
+  const storage = context.globalStorageUri.fsPath;
+  const usage = usageLog(storage);
+  const experience = new OwnExperience(storage, usage, () => systemClock.nowMs());
   const session = lazy(() => {
-    openChat = makeChatSession({ context, catalog, selectedModel, settings, routes, clock: systemClock, channelLog });
+    const clock = systemClock;
+    openChat = makeChatSession({ context, catalog, selectedModel, settings, routes, clock, channelLog, usage, experience });
     return openChat;
   });
   context.subscriptions.push(

@@ -4,10 +4,11 @@ import * as vscode from 'vscode';
 import type { Routes } from '../../core/chat/routes.ts';
 import type { Clock } from '../../core/contract/ports.ts';
 import { formatRate } from '../../core/format/priceRules.ts';
-import { usageRecordJson, usageRecordSchema } from '../../core/usage/usageRecord.ts';
-import { AppendLog } from '../../node/appendStore/appendLog.ts';
+import type { UsageRecord } from '../../core/usage/usageRecord.ts';
+import type { AppendLog } from '../../node/appendStore/appendLog.ts';
 import { ConversationFolder } from '../../node/appendStore/conversationFolder.ts';
 import { StoreError, type StoreFailure } from '../../node/appendStore/storeFailure.ts';
+import type { OwnExperience } from '../../node/ownExperience.ts';
 import type { ChannelLog } from '../channelLog.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
 import type { SelectedModel } from '../selectedModel.ts';
@@ -23,10 +24,13 @@ export interface ChatServices {
   readonly routes: Routes;
   readonly clock: Clock;
   readonly channelLog: ChannelLog;
+  readonly usage: AppendLog<UsageRecord>;
+  readonly experience: OwnExperience;
 }
 
 /** The window's chat with its files: made when the view or a command first needs it. */
-export function makeChatSession({ context, catalog, selectedModel, settings, routes, clock, channelLog }: ChatServices): ChatSession {
+export function makeChatSession(services: ChatServices): ChatSession {
+  const { context, catalog, selectedModel, settings, routes, clock, channelLog, usage, experience } = services;
   const { log, redactor } = channelLog;
   const folder = context.globalStorageUri.fsPath;
   let saidNotSaved = false;
@@ -40,10 +44,6 @@ export function makeChatSession({ context, catalog, selectedModel, settings, rou
     log.warn('A file of the history was damaged.', { ...report });
     session.say(damageNotice(report, vscode.l10n.t));
   });
-  const usage = new AppendLog(path.join(folder, 'usage.jsonl'), {
-    schema: usageRecordSchema,
-    toJson: ({ receipt, conversation_id }) => usageRecordJson(receipt, conversation_id),
-  });
   const session = new ChatSession({
     files,
     clock,
@@ -54,7 +54,8 @@ export function makeChatSession({ context, catalog, selectedModel, settings, rou
     redact: text => redactor.redact(text),
     onReceipt: async (receipt, conversationId) => {
       const result = await usage.append([{ receipt, conversation_id: conversationId }]);
-      if (!result.stored) sayNotSaved(result.failure, undefined);
+      if (result.stored) experience.answered();
+      else sayNotSaved(result.failure, undefined);
     },
     onNotSaved: error => sayNotSaved(error instanceof StoreError ? error.failure : undefined, error),
     selectedModel: () => selectedModel.get(),

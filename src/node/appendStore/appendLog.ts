@@ -26,6 +26,15 @@ export interface LogContent<T> {
   readonly failure?: StoreFailure;
 }
 
+/** A part of the file, up to its last whole line. */
+export interface LogTail<T> {
+  readonly records: readonly T[];
+  /** Where it begins, in bytes: 0 where the file is shorter than what was known of it. */
+  readonly start: number;
+  /** Where the next part begins. */
+  readonly end: number;
+}
+
 export type AppendResult = { readonly stored: true } | { readonly stored: false; readonly failure: StoreFailure };
 
 interface Waiting {
@@ -65,10 +74,7 @@ export class AppendLog<T> {
       return errorCode(error) === 'ENOENT' ? nothing : { ...nothing, failure: storeFailureOf(error, this.file) };
     }
     const { values, broken } = readLines(bytes);
-    const records = values.flatMap(value => {
-      const parsed = z.safeParse(this.codec.schema, value);
-      return parsed.success ? [parsed.data] : [];
-    });
+    const records = this.recordsIn(values);
     const content = { records, unknownRecords: values.length - records.length, brokenLines: broken.length };
     if (broken.length === 0) return content;
     try {
@@ -76,6 +82,27 @@ export class AppendLog<T> {
     } catch (error) {
       return { ...content, failure: storeFailureOf(error, this.file) };
     }
+  }
+
+  /** What was appended after so many bytes. Damage is passed over: `readAll` keeps it aside and reports it. A file that
+   *  cannot be read has nothing new. */
+  async readFrom(offset: number): Promise<LogTail<T>> {
+    await this.writing;
+    try {
+      const { bytes, start } = await bytesFrom(this.file, offset);
+      const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+      return { records: this.recordsIn(readLines(whole).values), start, end: start + whole.length };
+    } catch (error) {
+      storeFailureOf(error, this.file); // a defect of ours is thrown on
+      return { records: [], start: offset, end: offset };
+    }
+  }
+
+  private recordsIn(values: readonly unknown[]): T[] {
+    return values.flatMap(value => {
+      const parsed = z.safeParse(this.codec.schema, value);
+      return parsed.success ? [parsed.data] : [];
+    });
   }
 
   /** Whatever was asked for during a write goes along with the next one. */
@@ -102,6 +129,18 @@ export class AppendLog<T> {
     } catch (error) {
       return { stored: false, failure: storeFailureOf(error, this.file) };
     }
+  }
+}
+
+async function bytesFrom(file: string, offset: number): Promise<{ bytes: Buffer; start: number }> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    const start = size < offset ? 0 : offset;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - start), 0, size - start, start);
+    return { bytes: buffer.subarray(0, bytesRead), start };
+  } finally {
+    await handle.close();
   }
 }
 

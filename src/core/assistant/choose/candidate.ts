@@ -7,8 +7,8 @@ import type { ChosenRoute } from './route.ts';
 export interface Candidate {
   readonly prepared: PreparedModel;
   readonly quality: Quality;
-  /** The person's own stars, where they gave any. */
-  readonly ownRating: { readonly stars: number; readonly count: number } | null;
+  /** The stars that the person gave it, 1–5, or null. */
+  readonly ownStars: number | null;
   /** The way it would be used: the cheapest that is ready, else the cheapest that could be. */
   readonly route: ChosenRoute;
   readonly otherRoutes: readonly ChosenRoute[];

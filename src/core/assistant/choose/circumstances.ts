@@ -1,3 +1,4 @@
+import type { Experience } from '../../usage/experience.ts';
 import type { Needs } from '../analysis.ts';
 
 /** What a choice depends on besides the request. All of it is handed in: the core asks nobody. */
@@ -5,6 +6,7 @@ export interface Circumstances {
   /** When the request would be made, Unix milliseconds: prices and shutdowns go by it. */
   readonly atMs: number;
   readonly reach: Reach;
+  /** Own ratings and what was measured here. */
   readonly experience?: Experience;
 }
 
@@ -18,14 +20,6 @@ export interface Reach {
   readonly local: ReadonlySet<string>;
   /** Only what runs on this machine can answer. */
   readonly offline: boolean;
-}
-
-/** What this person has seen of the models. */
-export interface Experience {
-  /** By model id: the mean of the stars that they gave, 1–5, and how many times. */
-  readonly ratings: ReadonlyMap<string, { readonly stars: number; readonly count: number }>;
-  /** By `provider/model`: measured here. */
-  readonly speeds: ReadonlyMap<string, { readonly ttftMs: number; readonly tokensPerSecond: number; readonly count: number }>;
 }
 
 export const preferences = ['quality', 'price', 'speed', 'balanced'] as const;

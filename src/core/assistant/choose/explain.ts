@@ -138,8 +138,8 @@ function meritOf({ candidate, score }: Scored, { analysis, weights, scored }: Re
 
 /** What its quality is known from. */
 const standing = (candidate: Candidate, analysis: TaskAnalysis): Message => {
-  const { ownRating } = candidate;
-  if (ownRating) return message('You gave it {0} stars over {1} answers.', ownRating.stars.toFixed(1), ownRating.count);
+  const { ownStars } = candidate;
+  if (ownStars !== null) return ownStars === 1 ? message('You gave it one star.') : message('You gave it {0} stars.', ownStars);
   return message('It is {0}.', ratingWords(candidate, analysis));
 };
 

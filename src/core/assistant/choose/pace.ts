@@ -1,5 +1,5 @@
 import type { Speed } from '../../catalog/model.ts';
-import type { Experience } from './circumstances.ts';
+import { paceKey, type Experience } from '../../usage/experience.ts';
 import type { CallableOffer, PreparedModel } from './preparedModel.ts';
 
 /** How fast an answer comes: measured here, or guessed from the catalog's class. */
@@ -20,8 +20,8 @@ const paceOfClass: Record<Speed, Pace> = {
 /** A model of the same class on the person's own machine is slower than in a data centre. */
 const localFactor = 0.35;
 
-export function paceOf({ model }: PreparedModel, { key, provider }: CallableOffer, experience: Experience | undefined): Pace {
-  const measured = experience?.speeds.get(key);
+export function paceOf({ model }: PreparedModel, { provider }: CallableOffer, experience: Experience | undefined): Pace {
+  const measured = experience?.paces.get(paceKey(provider.id, model.id));
   if (measured) return { ttftMs: measured.ttftMs, tokensPerSecond: Math.max(0.1, measured.tokensPerSecond), measuredCount: measured.count };
   const guess = paceOfClass[model.speed];
   return provider.local ? { ...guess, tokensPerSecond: guess.tokensPerSecond * localFactor } : guess;

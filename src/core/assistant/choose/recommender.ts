@@ -84,7 +84,7 @@ export class Recommender {
       pace,
       seconds: secondsFor(pace, analysis.outputTokens[1]) * analysis.steps[1],
       quality: this.qualities.of(prepared, familyOf(analysis.task)),
-      ownRating: experience?.ratings.get(prepared.model.id) ?? null,
+      ownStars: experience?.ratings.get(prepared.model.id) ?? null,
       daysLeft: gone == null ? null : Math.floor((Date.parse(gone) - atMs) / dayMs),
     };
   }

@@ -10,9 +10,9 @@ const demand: Record<Complexity, { readonly middle: number; readonly width: numb
 };
 /** An estimate counts a little below its middle: with the same middle, the rated model goes first. */
 const bandCaution = 0.2;
-/** Own stars count like this many published votes would. */
-const ownRatingTrust = 3;
-const ownRatingStarsMost = 0.6;
+/** What five of the person's own stars add to a model's quality, and one star takes from it: about what lies between two
+ *  generations of a family. */
+const ownStarsMost = 0.8;
 
 const usdPerNano = 1e-9;
 /** Below this nobody minds, above it the part is used up: between them every tenfold costs the same share. */
@@ -32,8 +32,8 @@ export function score(candidate: Candidate, complexity: Complexity, weights: Wei
   return { quality, price, speed, reach, total: quality + price + speed + reach };
 }
 
-function qualityShare({ quality, ownRating }: Candidate, complexity: Complexity): number {
-  const own = ownRating ? (ownRating.count / (ownRating.count + ownRatingTrust)) * ((ownRating.stars - 3) / 2) * ownRatingStarsMost : 0;
+function qualityShare({ quality, ownStars }: Candidate, complexity: Complexity): number {
+  const own = ownStars === null ? 0 : ((ownStars - 3) / 2) * ownStarsMost;
   const value = quality.value - bandCaution * quality.band + own;
   const { middle, width } = demand[complexity];
   return 1 / (1 + Math.exp((middle - value) / width));
