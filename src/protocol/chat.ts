@@ -14,7 +14,15 @@ export const noticeView = z.object({
   detail: z.string(),
   /** The provider's own words, redacted, for "Details". */
   raw: z.optional(z.string()),
-  actions: z.array(z.object({ id: z.string(), label: z.string(), primary: z.optional(z.boolean()) })),
+  actions: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      primary: z.optional(z.boolean()),
+      /** What it comes to, beside the label: "to $0.0062", "no charge here". */
+      amount: z.optional(z.string()),
+    }),
+  ),
 });
 export type NoticeView = z.infer<typeof noticeView>;
 
@@ -62,12 +70,27 @@ export const statusView = z.object({
 });
 export type StatusView = z.infer<typeof statusView>;
 
+/** One way to reach the model. Choosing it is `chat.action` with `setRoute:ID`. */
+export const routeView = z.object({
+  id: z.enum(['own-key', 'local', 'balance', 'sandbox']),
+  /** "Your OpenAI key", "Balance", "On this machine" */
+  label: z.string(),
+  /** Per million tokens, what this person would pay that way: "$1.00 / $5.00", "$1.43 / $7.15 with the fee", "free" */
+  price: z.string(),
+  /** What is missing: "Set a key", "Sign in", "Add credit". Choosing it leads there. Absent where the way is open. */
+  missing: z.optional(z.string()),
+  current: z.boolean(),
+});
+export type RouteView = z.infer<typeof routeView>;
+
 const modelView = z.object({
   id: z.string(),
   name: z.string(),
   priceText: z.string(),
   routeText: z.string(),
   badge: z.optional(z.string()),
+  /** Every way to it, side by side; absent while they are being found out. */
+  routes: z.optional(z.array(routeView)),
 });
 const conversationSummary = z.object({ id: z.string(), title: z.string(), dateText: z.string() });
 
@@ -121,7 +144,7 @@ export const chatToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chat.new') }),
   z.object({ type: z.literal('chat.open'), conversationId: z.string() }),
   z.object({ type: z.literal('chat.clear') }),
-  /** One of a notice's actions. */
+  /** One of a notice's actions, or `setRoute:ID`. */
   z.object({ type: z.literal('chat.action'), action: z.string(), turnId: z.optional(z.string()) }),
   z.object({ type: z.literal('chat.copy'), text: z.string() }),
   z.object({ type: z.literal('chat.openLink'), url: z.string() }),
