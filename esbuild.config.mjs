@@ -26,7 +26,14 @@ const forBrowser = { ...shared, platform: 'browser', target: 'es2023', loader: {
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 export const bundles = {
   extension: { ...forNode, entryPoints: { 'extension/main': 'src/host/extension.ts' }, chunkNames: 'extension/[name]-[hash]' },
-  cli: { ...forNode, entryPoints: { cli: 'src/cli/main.ts' }, chunkNames: 'cli-[name]-[hash]' },
+  cli: {
+    ...forNode,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    chunkNames: 'cli-[name]-[hash]',
+    external: ['@electric-sql/pglite', '@node-rs/argon2', 'pg'],
+    // `q serve` brings libraries that call `require`, which an ES module has not.
+    banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  },
   webview: {
     ...forBrowser,
     entryPoints: { 'webview/marketplace': 'webview-ui/src/marketplace/main.ts', 'webview/chat': 'webview-ui/src/chat/main.ts' },

@@ -13,7 +13,7 @@ function newestMs(folder: string): number {
 }
 
 const builtMs = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-if (newestMs(path.join(root, 'src')) > builtMs) {
+if (Math.max(newestMs(path.join(root, 'src')), newestMs(path.join(root, 'server'))) > builtMs) {
   const { bundles } = await import('../esbuild.config.mjs');
   await build({ ...bundles['cli'], absWorkingDir: root });
 }

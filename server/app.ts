@@ -69,7 +69,7 @@ export async function buildApp(services: Services, { strictAnswers = false }: Ap
     done();
   });
   await guard(app, services);
-  // Running answers are settled before their sockets close: see `stop.ts`.
+  // Running answers are settled before their sockets close: see `stopServer.ts`.
   await app.register(websocket, { options: { maxPayload: frameBytesMax, perMessageDeflate: false }, preClose: done => done() });
   await describe(app, services);
   await app.register(healthRoutes(services));

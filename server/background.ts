@@ -7,9 +7,13 @@ const dayMs = 86_400_000;
 
 /** What happens without anybody asking. Several instances may do it at once. */
 export class Background {
-  private readonly timers: NodeJS.Timeout[];
+  private timers: NodeJS.Timeout[] = [];
 
-  constructor(private readonly services: Services) {
+  constructor(private readonly services: Services) {}
+
+  /** Begins with a sweep: after a process was killed, nobody else may be there to do it. */
+  start(): void {
+    void this.quietly('sweeping', () => this.sweep());
     this.timers = [
       setInterval(() => void this.quietly('sweeping', () => this.sweep()), sweepMs),
       setInterval(() => void this.quietly('tidying', () => this.tidy()), tidyMs),

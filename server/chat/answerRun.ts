@@ -33,16 +33,10 @@ export class AnswerRun {
 
   /** @throws ProviderError where nothing was delivered: the hold is given back */
   async run(signal: AbortSignal): Promise<Answered> {
-    const { caller, requestId } = this.question;
-    const end = this.ports.liveHolds.add({ accountId: caller.accountId, requestId, abort: () => this.stop.abort() });
-    try {
-      const failure = await this.deliver(AbortSignal.any([signal, this.stop.signal]));
-      if (!this.delivery.isEmpty) return await this.settled(failure);
-      if (failure !== undefined) throw await this.failed(failure);
-      return this.delivery.finish === 'cancelled' ? await this.cancelled() : await this.settled(undefined);
-    } finally {
-      end();
-    }
+    const failure = await this.deliver(AbortSignal.any([signal, this.stop.signal]));
+    if (!this.delivery.isEmpty) return this.settled(failure);
+    if (failure !== undefined) throw await this.failed(failure);
+    return this.delivery.finish === 'cancelled' ? this.cancelled() : this.settled(undefined);
   }
 
   /** @returns what went wrong, if anything did */

@@ -18,12 +18,23 @@ export class ChatService {
   /** @param signal aborted when the answer is not wanted any more: the provider is stopped, what was delivered is settled
    *  @throws HttpError, ProviderError: nothing was delivered and nothing is charged */
   async answer(caller: Caller, ask: Ask, sink: Sink, signal: AbortSignal): Promise<Answered> {
-    const held = await holdFor(this.ports, await this.question(caller, ask));
-    if ('isReplay' in held) {
-      await repeat(held, sink);
-      return held;
+    const question = await this.question(caller, ask);
+    const { liveHolds } = this.ports;
+    if (liveHolds.isDraining)
+      throw new HttpError(503, 'unavailable', 'The service is restarting. Try again in a moment.', { retryAfterMs: 2_000 });
+    const stop = new AbortController();
+    // Before the hold, so that stopping waits for a question that has just come.
+    const end = liveHolds.add({ accountId: caller.accountId, requestId: question.requestId, abort: () => stop.abort() });
+    try {
+      const held = await holdFor(this.ports, question);
+      if ('isReplay' in held) {
+        await repeat(held, sink);
+        return held;
+      }
+      return await new AnswerRun(this.ports, held, sink).run(AbortSignal.any([signal, stop.signal]));
+    } finally {
+      end();
     }
-    return new AnswerRun(this.ports, held, sink).run(signal);
   }
 
   private async question(caller: Caller, ask: Ask): Promise<Question> {

@@ -33,6 +33,9 @@ export interface ProviderTimes {
 /** What the environment says, checked. */
 export interface Config {
   readonly isProduction: boolean;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
   readonly connectionsMax: number;

@@ -1,4 +1,5 @@
 /** The environment does not make sense, or is not safe: the service does not start. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly kind = 'configuration';
 }

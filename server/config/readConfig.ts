@@ -31,6 +31,8 @@ export function readConfig(env: Environment): Config {
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     isProduction,
+    host: env['HOST'] || '127.0.0.1',
+    port: readPort(env),
     dataDir,
     databaseUrl,
     connectionsMax: count(env, 'DATABASE_CONNECTIONS', 10),
@@ -99,9 +101,14 @@ function modeOf(stripe: StripeConfig | undefined): Currency {
 function developmentSecret(dataDir: string): string {
   const file = path.join(dataDir, 'auth-secret');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');
-  writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`DATA_DIR (${path.resolve(dataDir)}) cannot be written to: ${why}`);
+  }
   return secret;
 }
 
@@ -112,6 +119,12 @@ function count(env: Environment, name: string, fallback: number): number {
   if (text === undefined || text === '') return fallback;
   if (!/^\d{1,9}$/.test(text)) throw new ConfigError(`${name} must be a whole number, not "${text}".`);
   return Number(text);
+}
+
+function readPort(env: Environment): number {
+  const port = count(env, 'PORT', 8_787);
+  if (port > 65_535) throw new ConfigError(`PORT must be a number up to 65535, not ${port}.`);
+  return port;
 }
 
 function oneOf<Value extends string>(env: Environment, name: string, values: readonly Value[], fallback: Value): Value {

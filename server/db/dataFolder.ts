@@ -4,6 +4,7 @@ import path from 'node:path';
 /** Another process has this folder. */
 export class DataFolderInUseError extends Error {
   override readonly name = 'DataFolderInUseError';
+  readonly kind = 'in-use';
 }
 
 /** Takes a folder for this process alone: PGlite's files bear one writer. A lock that a killed process left is taken over.

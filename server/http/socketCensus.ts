@@ -44,6 +44,11 @@ export class SocketCensus {
     for (const socket of this.alive.keys()) socket.close(code, reason);
   }
 
+  /** For those that do not answer a close. */
+  terminateAll(): void {
+    for (const socket of this.alive.keys()) socket.terminate();
+  }
+
   private enter(who: string, max: number): (() => void) | undefined {
     const count = this.counts.get(who) ?? 0;
     if (max > 0 && count >= max) return undefined;

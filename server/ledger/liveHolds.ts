@@ -11,7 +11,8 @@ interface Live {
 export class LiveHolds {
   private readonly live = new Set<Live>();
   private readonly timer: NodeJS.Timeout;
-  private onEmpty: (() => void) | undefined;
+  private onEmpty: (() => void)[] = [];
+  private draining = false;
 
   constructor(
     private readonly database: Database,
@@ -26,23 +27,32 @@ export class LiveHolds {
     return this.live.size;
   }
 
+  /** The service is stopping: nothing new may begin. */
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
   /** @returns to be called when the answer has ended, however it did */
   add(one: Live): () => void {
     this.live.add(one);
     return () => {
       this.live.delete(one);
-      if (this.live.size === 0) this.onEmpty?.();
+      if (this.live.size === 0) for (const tell of this.onEmpty.splice(0)) tell();
     };
+  }
+
+  /** Waits until no answer is under way. */
+  async empty(): Promise<void> {
+    if (this.live.size > 0) await new Promise<void>(resolve => this.onEmpty.push(resolve));
   }
 
   /** Waits until running answers have ended and are settled; those that take longer are stopped, and settle what they used. */
   async drain(graceMs: number): Promise<void> {
-    clearInterval(this.timer);
-    if (this.live.size === 0) return;
-    const empty = new Promise<void>(resolve => (this.onEmpty = resolve));
+    this.draining = true;
     const tooLong = setTimeout(() => this.live.forEach(one => one.abort()), graceMs);
-    await empty;
+    await this.empty();
     clearTimeout(tooLong);
+    clearInterval(this.timer);
   }
 
   private async renewAll(): Promise<void> {

@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   ask: async () => (await import('./ask.ts')).askCommand,
   cost: async () => (await import('./cost.ts')).costCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
 };
 
 const usage = `Usage: q COMMAND
@@ -25,7 +26,8 @@ const usage = `Usage: q COMMAND
   q cost --rates JSON --usage JSON
   q cost --batch FILE.jsonl
   q chat ID "MESSAGE" [--system T] [--max-tokens N] [--temperature X] [--attach FILE] [--base-url URL]
-           [--api WIRE] [--no-stream] [--no-retry] [--json]`;
+           [--api WIRE] [--no-stream] [--no-retry] [--json]
+  q serve [--port N] [--host H]         the hosted endpoint: accounts, balance, answers over HTTP and WebSocket`;
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help') {

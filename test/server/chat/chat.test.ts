@@ -255,7 +255,7 @@ for (const engine of engines) {
       await socket.next();
       socket.socket.terminate();
       await provider.last.left;
-      await endpoint.services.liveHolds.drain(5_000);
+      await endpoint.services.liveHolds.empty();
       const again = await TestSocket.open(endpoint, { token: person.token });
       again.send({ message: 'Count', request_id: 'mine-1' });
       const { text, last } = await again.answer();

@@ -69,6 +69,7 @@ export const answering =
 export class FakeProvider {
   readonly asked: Asked[] = [];
   script: Script = answering('Hello.');
+  private readonly onAsked: (() => void)[] = [];
   private readonly server = createServer((request, response) => void this.serve(request, response));
 
   static async start(): Promise<FakeProvider> {
@@ -92,6 +93,11 @@ export class FakeProvider {
     return asked;
   }
 
+  /** Waits until it has been asked so many times. */
+  async askedTimes(count: number): Promise<void> {
+    while (this.asked.length < count) await new Promise<void>(resolve => this.onAsked.push(resolve));
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise(resolve => this.server.close(resolve));
@@ -104,6 +110,7 @@ export class FakeProvider {
     const text = Buffer.concat(pieces).toString();
     const asked = { path: request.url ?? '', headers: request.headers, body: text ? JSON.parse(text) : undefined, left };
     this.asked.push(asked);
+    for (const tell of this.onAsked.splice(0)) tell();
     await this.script(new Stage(response), asked);
   }
 }

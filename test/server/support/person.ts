@@ -39,17 +39,20 @@ export async function ask(
   return { status: answer.status, headers: answer.headers, body: isJson && text ? JSON.parse(text) : text };
 }
 
+/** An endpoint as a person needs it. */
+export type Place = Pick<Endpoint, 'url' | 'database' | 'services'>;
+
 /** Somebody who has registered. */
 export class Person {
   private constructor(
-    private readonly endpoint: Endpoint,
+    private readonly endpoint: Place,
     readonly id: string,
     readonly email: string,
     public token: string,
     public refreshToken: string,
   ) {}
 
-  static async register(endpoint: Endpoint, { balanceUsd = 0 } = {}): Promise<Person> {
+  static async register(endpoint: Place, { balanceUsd = 0 } = {}): Promise<Person> {
     const email = `${randomUUID()}@example.com`;
     const { status, body } = await ask(endpoint, '/auth/register', { body: { email, password: goodPassword } });
     assert.equal(status, 201, JSON.stringify(body));

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from './config/config.ts';
+import { Database } from './db/database.ts';
+import { DatabaseUnavailableError, isUnavailable } from './db/databaseErrors.ts';
+import { lockDataFolder } from './db/dataFolder.ts';
+import { migrate } from './db/migrate.ts';
+import { StartError } from './startError.ts';
+
+export interface OpenDatabase {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** Opens the database that the configuration names, with its schema up to date. The embedded one belongs to this process alone.
+ *  @throws StartError `in-use`, `database` */
+export async function openDatabase({ databaseUrl, dataDir, connectionsMax }: Config, log: Logger): Promise<OpenDatabase> {
+  const unlock = databaseUrl ? () => {} : lockDataFolder(dataDir);
+  try {
+    const database = await Database.open({
+      url: databaseUrl,
+      folder: path.join(dataDir, 'pglite'),
+      connectionsMax,
+      onIdleError: error => log.warn({ err: error }, 'a connection to the database broke'),
+    });
+    await migrate(database.db);
+    return { database, close: () => database.close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw new StartError('database', databaseUrl ? awayWords(error) : `The database in ${path.resolve(dataDir)} cannot be opened.`, error);
+  }
+}
+
+/** The address stays unsaid: it holds a password. */
+const awayWords = (error: unknown): string =>
+  error instanceof DatabaseUnavailableError || isUnavailable(error)
+    ? 'The database of DATABASE_URL cannot be reached. Is it running, and is the address right?'
+    : `The database of DATABASE_URL refuses: ${error instanceof Error ? error.message : String(error)}`;

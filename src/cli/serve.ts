@@ -1,0 +1,45 @@
+import { readConfig } from '../../server/config/readConfig.ts';
+import { startServer } from '../../server/startServer.ts';
+import { numberArg } from './numberArg.ts';
+import { readArgs } from './readArgs.ts';
+import { stdio } from './stdio.ts';
+import { UsageError } from './usageError.ts';
+
+/** `q serve`: the hosted endpoint, until it is told to end. */
+export async function serveCommand(args: string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, { port: { type: 'string' }, host: { type: 'string' } });
+  if (positionals.length > 0) throw new UsageError(`q serve takes no "${positionals[0]}".`);
+  const config = readConfig(process.env);
+  // Before the start: whoever reads that it listens may end it in the same moment.
+  const told = untilTold();
+  const running = await startServer({
+    config: { ...config, port: portArg(values.port) ?? config.port, host: values.host || config.host },
+    writeLog: line => void process.stderr.write(line),
+  });
+  stdio.out(`listening on ${running.url}`);
+  await told;
+  await running.stop();
+}
+
+function portArg(text: string | undefined): number | undefined {
+  const port = numberArg('port', text, 0, 65_535);
+  if (port !== undefined && !Number.isInteger(port)) throw new UsageError(`--port must be a whole number, not "${text}".`);
+  return port;
+}
+
+/** Ctrl-C reaches this process several times at once: from the terminal, and from each script that started it. */
+const samePressMs = 1_000;
+
+/** Waits for the first signal to end. A later one ends the process at once. */
+function untilTold(): Promise<void> {
+  return new Promise(resolve => {
+    let firstAtMs: number | undefined;
+    const hear = () => {
+      firstAtMs ??= Date.now();
+      if (Date.now() - firstAtMs > samePressMs) process.exit(130);
+      resolve();
+    };
+    process.on('SIGINT', hear);
+    process.on('SIGTERM', hear);
+  });
+}
