@@ -41,7 +41,8 @@ export const bundles = {
   },
   integration: {
     ...forNode,
-    entryPoints: { 'test/integration/index': 'test/integration/index.ts' },
+    entryPoints: ['test/integration/*.ts'],
+    outbase: '.',
     chunkNames: 'test/integration/[name]-[hash]',
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],

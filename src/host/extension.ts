@@ -4,6 +4,7 @@ import { sdkLoaders } from '../node/sdkLoaders.ts';
 import { systemClock } from '../node/clock.ts';
 import { OwnExperience } from '../node/ownExperience.ts';
 import { usageLog } from '../node/usageLog.ts';
+import { BrokenSettings } from './brokenSettings.ts';
 import { ChannelLog } from './channelLog.ts';
 import { makeChatSession } from './chat/makeChatSession.ts';
 import type { ChatSession } from './chat/chatSession.ts';
@@ -20,6 +21,7 @@ import { LazySandbox } from './routes/lazySandbox.ts';
 import { LocalServers } from './routes/localServers.ts';
 import { SelectedModel } from './selectedModel.ts';
 import { Settings } from './settings.ts';
+import type { TestHandle } from './testHandle.ts';
 import { ChatView } from './views/chatView.ts';
 import { registerMarketplace } from './views/registerMarketplace.ts';
 
@@ -27,9 +29,10 @@ import { registerMarketplace } from './views/registerMarketplace.ts';
 let openChat: ChatSession | undefined;
 
 /** Registers, and does nothing else: no I/O, no decoding, no timers. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): TestHandle | undefined {
   const channelLog = new ChannelLog();
   const settings = new Settings();
+  const brokenSettings = new BrokenSettings(settings);
   const keyStore = new KeyStore(context.secrets);
   const keys = new ApiKeys(
     keyStore,
@@ -56,12 +59,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const usage = usageLog(storage);
   const experience = new OwnExperience(storage, usage, () => systemClock.nowMs());
   const session = lazy(() => {
+    void brokenSettings.say();
     const clock = systemClock;
     openChat = makeChatSession({ context, catalog, selectedModel, settings, routes, clock, channelLog, usage, experience });
     return openChat;
   });
   context.subscriptions.push(
     channelLog,
+    brokenSettings,
     selectedModel,
     reachable,
     sandbox,
@@ -79,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewViewProvider(ChatView.id, new ChatView(context.extensionUri, session, channelLog.log)),
     reachable.onDidChange(() => openChat?.refresh()),
   );
+  return context.extensionMode === vscode.ExtensionMode.Test ? { context, session } : undefined;
 }
 
 /** Writes what is left of a running answer. */

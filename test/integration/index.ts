@@ -1,4 +1,7 @@
-// VS Code calls run() in the real extension host. Test files register themselves with mocha when they are imported.
+// VS Code calls run() in the real extension host. Every test file beside this one registers itself when it is imported.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 
 const say = (...words: unknown[]) => console.log('[test]', ...words);
@@ -19,6 +22,13 @@ export async function run(): Promise<void> {
     ...(process.env['TEST_GREP'] ? { grep: process.env['TEST_GREP'] } : {}),
   });
   mocha.suite.emit('pre-require', globalThis as never, 'integration', mocha);
-  await import('./extension.test.ts');
+  const files = readdirSync(import.meta.dirname).filter(name => name.endsWith('.test.js'));
+  try {
+    // As addresses: a relative path would be taken for one of the bundle's own.
+    for (const file of files) await import(pathToFileURL(path.join(import.meta.dirname, file)).href);
+  } catch (error) {
+    say(error instanceof Error ? error.stack : error); // VS Code shows nobody why a run could not begin
+    throw error;
+  }
   await new Promise<void>((resolve, reject) => mocha.run(failures => (failures > 0 ? reject(new Error(`${failures} failed`)) : resolve())));
 }

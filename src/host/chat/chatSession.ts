@@ -142,9 +142,9 @@ export class ChatSession {
   async open(id: string): Promise<void> {
     await this.restore();
     const former = this.conversation.id;
+    this.composer.say(undefined); // before its file is read: what is wrong with it has to be said
     this.conversation = await this.service.open(id);
     if (former !== id) await this.service.release(former);
-    this.composer.say(undefined);
     this.remember();
     const { modelId } = this.conversation;
     if (modelId !== undefined && modelId !== this.ports.selectedModel()) await this.ports.selectModel(modelId);
