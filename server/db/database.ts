@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { pglitePool } from './pglitePool.ts';
+import { PreparedPglite } from './preparedPglite.ts';
 import { postgresPool } from './postgresPool.ts';
 import { DatabaseUnavailableError, isSerializationFailure, isUnavailable } from './databaseErrors.ts';
 import type { Tables } from './tables.ts';
@@ -66,8 +67,9 @@ export class Database {
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 async function openPglite(folder: string | undefined) {
-  const { PGlite, types } = await import('@electric-sql/pglite');
+  const { parse, PGlite, protocol, types } = await import('@electric-sql/pglite');
   // Its own parser for int8 gives a number where the value is small.
   const parsers = { [types.INT8]: (text: string) => BigInt(text) };
-  return PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), parsers });
+  const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), parsers });
+  return new PreparedPglite(pglite, { parse, protocol });
 }

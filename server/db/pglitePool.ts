@@ -1,11 +1,11 @@
-import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { PreparedPglite } from './preparedPglite.ts';
 
 /** PGlite as a pool of one connection.
  *
  *  PGlite has one session. Whoever connects has it alone until `release`, so a statement of one request can never
  *  land inside the transaction of another. */
-export function pglitePool(pglite: PGlite): PostgresPool {
+export function pglitePool(pglite: PreparedPglite): PostgresPool {
   let tail: Promise<void> = Promise.resolve();
   const connect = async (): Promise<PostgresPoolClient> => {
     const before = tail;
@@ -17,8 +17,8 @@ export function pglitePool(pglite: PGlite): PostgresPool {
   return { connect, end: () => pglite.close(), options: {} } as PostgresPool;
 }
 
-async function query(pglite: PGlite, sql: string, parameters: readonly unknown[] = []): Promise<PostgresQueryResult<unknown>> {
-  const { rows, affectedRows } = await pglite.query(sql, [...parameters]);
+async function query(pglite: PreparedPglite, sql: string, parameters: readonly unknown[] = []): Promise<PostgresQueryResult<unknown>> {
+  const { rows, affectedRows } = await pglite.query(sql, parameters);
   return { command: commandOf(sql), rowCount: affectedRows ?? 0, rows } as PostgresQueryResult<unknown>;
 }
 

@@ -43,6 +43,15 @@ for (const engine of engines) {
       assert.equal(await owner(), undefined);
     });
 
+    it('a prepared statement that failed runs again, with values of every kind', async () => {
+      const insert = 'INSERT INTO invite (code_hash, created_at, used_at) VALUES ($1, $2, $3) RETURNING code_hash, created_at, used_at';
+      const [hash, at] = [randomUUID(), new Date('2026-11-24T12:00:00.123Z')];
+      assert.deepEqual(await database.rows(insert, [hash, at, null]), [{ code_hash: hash, created_at: at, used_at: null }]);
+      await assert.rejects(database.rows(insert, [hash, at, null]), { code: '23505' });
+      const other = randomUUID();
+      assert.deepEqual(await database.rows(insert, [other, at, at]), [{ code_hash: other, created_at: at, used_at: at }]);
+    });
+
     it('says where a statement is wrong, and stays usable', async () => {
       await assert.rejects(database.rows('SELECT nothing FROM nowhere', []), /nowhere/);
       assert.deepEqual(await database.rows('SELECT 1 AS one', []), [{ one: 1 }]);
