@@ -208,8 +208,9 @@ export class ChatSession {
       case 'answering':
         return this.sendTurn(event.answer.id);
       case 'ended':
-        this.sendTurn(event.turnId);
-        return this.sendStatus();
+        // The sum first: no receipt is ever on the screen beside a sum that lacks it.
+        this.sendStatus();
+        return this.sendTurn(event.turnId);
       case 'removed':
       case 'cleared':
       case 'restored':

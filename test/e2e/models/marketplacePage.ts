@@ -39,6 +39,7 @@ export class MarketplacePage {
 
   async select(name: string): Promise<void> {
     await this.card(name).getByRole('button', { name: 'Select Model' }).click();
+    await this.card(name).getByRole('button', { name: 'Selected' }).waitFor();
   }
 
   async openDetails(name: string): Promise<void> {
