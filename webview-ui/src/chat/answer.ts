@@ -2,6 +2,8 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { TurnView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
+import type { NoticeActionEvent } from '../components/notice.ts';
+import '../components/notice.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { answerStyles } from './answerStyles.ts';
@@ -10,7 +12,6 @@ import { markdownStyles } from './markdown/markdownStyles.ts';
 import { PopoverFocus } from './popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './copyButton.ts';
-import './notice.ts';
 import './receipt.ts';
 
 const stateWords: Record<TurnView['state'], string> = {
@@ -59,7 +60,7 @@ export class Answer extends LitElement {
           ></div>`
         : renderPlain(turn.text)
     }
-    ${turn.notice ? html`<aim-notice .notice=${turn.notice} .turnId=${turn.id}></aim-notice>` : nothing}
+    ${turn.notice ? html`<aim-notice .notice=${turn.notice} @aim-notice-action=${this.actOnNotice}></aim-notice>` : nothing}
     ${streaming ? nothing : this.renderFoot()} ${this.renderReceipt()}`;
   }
 
@@ -132,6 +133,10 @@ export class Answer extends LitElement {
       this.blocks.update(this.turn.text, this.turn.state !== 'streaming');
     }
     if (changed.has('receiptOpen') && this.receiptOpen) this.popoverBox?.showPopover();
+  }
+
+  private actOnNotice({ action }: NoticeActionEvent): void {
+    this.dispatchEvent(new WishEvent({ type: 'chat.action', action, turnId: this.turn.id }));
   }
 
   private noticeReasoning(event: ToggleEvent): void {

@@ -4,6 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import * as z from 'zod/mini';
 import { chatToWebview, type ChatToHost, type ChatToWebview, type TurnView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
+import type { NoticeActionEvent } from '../components/notice.ts';
+import '../components/notice.ts';
 import { Host } from '../host.ts';
 import { controls } from '../styles/controls.ts';
 import { adoptPageStyles } from '../styles/page.ts';
@@ -22,7 +24,6 @@ import type { WishEvent } from './wish.ts';
 import './answer.ts';
 import './chatHeader.ts';
 import './composer.ts';
-import './notice.ts';
 import './question.ts';
 
 const draftDelayMs = 300;
@@ -83,7 +84,7 @@ export class Chat extends LitElement {
       </main>
       <div class="bottom" role="region" aria-label="New message">
         ${streaming && chat.status.detail !== '' ? html`<p class="live small muted">${chat.status.detail}</p>` : nothing}
-        ${chat.notice ? html`<aim-notice .notice=${chat.notice}></aim-notice>` : nothing}
+        ${chat.notice ? html`<aim-notice .notice=${chat.notice} @aim-notice-action=${this.actOnNotice}></aim-notice>` : nothing}
         <aim-composer
           .text=${draft.text}
           .sending=${draft.sending}
@@ -184,6 +185,10 @@ export class Chat extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     await this.renderRoot.querySelector<LitElement>('aim-answer:last-of-type')?.updateComplete;
+  }
+
+  private actOnNotice({ action }: NoticeActionEvent): void {
+    this.host.post({ type: 'chat.action', action });
   }
 
   private readonly postWish = (event: Event): void => {

@@ -1,10 +1,17 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NoticeView } from '../../../src/protocol/chat.ts';
-import { icon, type IconName } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
-import { WishEvent } from './wish.ts';
+import { icon, type IconName } from './icon.ts';
+
+/** One of a notice's buttons was pressed. */
+export class NoticeActionEvent extends Event {
+  static readonly type = 'aim-notice-action';
+  constructor(readonly action: string) {
+    super(NoticeActionEvent.type);
+  }
+}
 
 const look = (kind: string): { tone: 'info' | 'warning' | 'error'; iconName: IconName } => {
   if (kind === 'info') return { tone: 'info', iconName: 'info' };
@@ -13,7 +20,7 @@ const look = (kind: string): { tone: 'info' | 'warning' | 'error'; iconName: Ico
 };
 
 /** What went wrong or wants attention, with what can be done about it.
- *  @fires aim-wish */
+ *  @fires aim-notice-action */
 @customElement('aim-notice')
 export class Notice extends LitElement {
   static override styles = [
@@ -51,6 +58,23 @@ export class Notice extends LitElement {
         gap: 6px;
         margin-top: 6px;
       }
+      /* What would fit, with what it comes to: one below the other, so that amounts can be compared. */
+      .offers {
+        display: grid;
+        gap: 4px;
+        margin-top: 6px;
+      }
+      .offer {
+        justify-content: space-between;
+        gap: 2px 12px;
+        flex-wrap: wrap;
+        padding-block: 3px;
+        text-align: left;
+        white-space: normal;
+      }
+      .offer .amount {
+        color: var(--text-muted);
+      }
       details {
         margin-top: 4px;
       }
@@ -77,18 +101,15 @@ export class Notice extends LitElement {
   ];
 
   @property({ attribute: false }) notice!: NoticeView;
-  /** The answer that it belongs to. */
-  @property({ attribute: false }) turnId: string | undefined;
 
   protected override render() {
-    const { kind, title, detail, raw, actions } = this.notice;
+    const { kind, title, detail, raw } = this.notice;
     const { tone, iconName } = look(kind);
     return html`<div class="notice ${tone}">
       ${icon(iconName)}
       <div class="body">
         <p class="strong">${title}</p>
-        ${detail === '' ? nothing : html`<p class="muted">${detail}</p>`}
-        ${actions.length === 0 ? nothing : html`<div class="actions">${actions.map(action => this.renderAction(action))}</div>`}
+        ${detail === '' ? nothing : html`<p class="muted">${detail}</p>`} ${this.renderOffers()} ${this.renderActions()}
         ${
           raw === undefined || raw === ''
             ? nothing
@@ -101,18 +122,33 @@ export class Notice extends LitElement {
     </div>`;
   }
 
-  private renderAction(action: NoticeView['actions'][number]) {
-    return html`<button
-      type="button"
-      class="button compact ${action.primary ? 'primary' : 'secondary'}"
-      @click=${() => this.act(action.id)}
-    >
-      ${action.label}
-    </button>`;
+  private renderOffers() {
+    const offers = this.notice.actions.filter(({ amount }) => amount !== undefined);
+    if (offers.length === 0) return nothing;
+    return html`<div class="offers">
+      ${offers.map(
+        ({ id, label, amount }) =>
+          html`<button type="button" class="button compact secondary offer" @click=${() => this.act(id)}>
+            <span>${label}</span><span class="amount">${amount}</span>
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private renderActions() {
+    const actions = this.notice.actions.filter(({ amount }) => amount === undefined);
+    if (actions.length === 0) return nothing;
+    return html`<div class="actions">
+      ${actions.map(
+        ({ id, label, primary }) =>
+          html`<button type="button" class="button compact ${primary ? 'primary' : 'secondary'}" @click=${() => this.act(id)}>
+            ${label}
+          </button>`,
+      )}
+    </div>`;
   }
 
   private act(action: string): void {
-    const { turnId } = this;
-    this.dispatchEvent(new WishEvent({ type: 'chat.action', action, ...(turnId !== undefined && { turnId }) }));
+    this.dispatchEvent(new NoticeActionEvent(action));
   }
 }
