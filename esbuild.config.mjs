@@ -36,7 +36,7 @@ export const bundles = {
   },
   webview: {
     ...forBrowser,
-    entryPoints: { 'webview/marketplace': 'webview-ui/src/marketplace/main.ts', 'webview/chat': 'webview-ui/src/chat/main.ts' },
+    entryPoints: Object.fromEntries(['marketplace', 'chat', 'account'].map(view => [`webview/${view}`, `webview-ui/src/${view}/main.ts`])),
     chunkNames: 'webview/[name]-[hash]',
   },
   integration: {

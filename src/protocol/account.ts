@@ -40,6 +40,8 @@ export const balanceView = z.object({
   amount: z.string(),
   /** To the nano-dollar, for the tooltip: "$4.960000000". */
   exact: z.string(),
+  /** Nothing is left. */
+  empty: z.boolean(),
   /** "$0.00 on hold"; absent while nothing is held. */
   held: z.optional(z.string()),
   /** Seconds since the endpoint said so, when this is sent; the page counts on from there. */
@@ -59,7 +61,7 @@ export const signedInView = z.object({
   email: z.string(),
   balance: z.optional(balanceView),
   payment: z.optional(pendingPayment),
-  /** "since 3 Oct 2026" */
+  /** The day of the account: "3 Oct 2026" */
   since: z.string(),
 });
 export type SignedInView = z.infer<typeof signedInView>;
@@ -262,6 +264,7 @@ export const accountToHost = z.discriminatedUnion('type', [
   /** The host asks before it removes. */
   z.object({ type: z.literal('account.removeKey'), ...key }),
 
+  /** For one model, `automatic` takes its own choice away. */
   z.object({ type: z.literal('account.setRoute'), route: z.enum(['automatic', ...payRoutes]), modelId: z.optional(z.string()) }),
   /** Opens VS Code's setting of a budget. */
   z.object({ type: z.literal('account.changeBudget'), name: z.enum(budgetNames) }),

@@ -184,6 +184,31 @@ export const controls = css`
     content: '';
   }
 
+  .segments {
+    display: inline-flex;
+    flex: none;
+    border: 1px solid var(--vscode-contrastBorder, var(--vscode-radio-inactiveBorder, var(--line)));
+    border-radius: var(--radius-control);
+  }
+  .segments button {
+    min-height: 24px;
+    margin: -1px;
+    padding: 0 10px;
+    border-radius: var(--radius-tag);
+    font-size: 12px;
+    line-height: 16px;
+    white-space: nowrap;
+  }
+  .segments button[aria-pressed='true'] {
+    border-color: var(--vscode-radio-activeBorder, var(--vscode-focusBorder));
+    background: var(--vscode-radio-activeBackground, transparent);
+    color: var(--vscode-radio-activeForeground, var(--text));
+  }
+  :host-context(.vscode-high-contrast) .segments button[aria-pressed='true'],
+  :host-context(.vscode-high-contrast-light) .segments button[aria-pressed='true'] {
+    font-weight: 600;
+  }
+
   .chip {
     display: inline-flex;
     align-items: center;

@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core';
+import type { AccountToHost, AccountToWebview } from '../../../src/protocol/account.ts';
+import type { AccountState } from '../../../webview-ui/dev/accountStates.ts';
+import type { ViewOptions, ViewPages } from './viewPages.ts';
+
+/** The account view with the test in the host's place. */
+export class AccountPage {
+  private constructor(readonly page: Page) {}
+
+  static async open(pages: ViewPages, state: AccountState, options: ViewOptions = {}): Promise<AccountPage> {
+    const page = await pages.open('account', { width: 340, ...options, ...(state.memory ? { remembered: state.memory } : {}) });
+    const account = new AccountPage(page);
+    await account.waitForMessage('account.ready');
+    for (const message of state.messages) await account.tell(message);
+    if (state.messages.length > 0) await page.getByRole('region', { name: 'Provider keys' }).waitFor();
+    return account;
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** The host says something. */
+  async tell(message: AccountToWebview): Promise<void> {
+    await this.page.evaluate(data => window.postMessage(data, '*'), message);
+  }
+
+  /** What the view has told the host. */
+  async posted(): Promise<AccountToHost[]> {
+    return this.page.evaluate(() => (window as unknown as { posted: AccountToHost[] }).posted);
+  }
+
+  async waitForMessage<Type extends AccountToHost['type']>(type: Type): Promise<Extract<AccountToHost, { type: Type }>> {
+    const handle = await this.page.waitForFunction(
+      wanted => (window as unknown as { posted: AccountToHost[] }).posted.findLast(message => message.type === wanted),
+      type,
+    );
+    return (await handle.jsonValue()) as Extract<AccountToHost, { type: Type }>;
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  field(name: string): Locator {
+    return this.page
+      .getByRole('textbox', { name, exact: true })
+      .or(this.page.getByLabel(name, { exact: true }))
+      .first();
+  }
+
+  form(name: string): Locator {
+    return this.page.getByRole('form', { name });
+  }
+
+  /** What stands at a field in red. */
+  async errorAt(field: Locator): Promise<string> {
+    const id = await field.getAttribute('aria-describedby');
+    const error = id?.split(' ').find(part => part.endsWith('-error'));
+    return error === undefined ? '' : ((await this.page.locator(`#${error}`).textContent()) ?? '').trim();
+  }
+
+  /** Breaches of the content security policy. */
+  async violations(): Promise<string[]> {
+    return this.page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+  }
+}
