@@ -56,7 +56,7 @@ function reachText({ route }: Candidate): string {
     case 'balance':
       return 'from your balance';
     case 'needs-key':
-      return `needs a ${name} key`;
+      return `needs a key for ${name}`;
     case 'needs-install':
       return `once installed in ${name}`;
   }

@@ -4,6 +4,7 @@ import { formatNano } from '../../format/money.ts';
 import type { Evidence, TaskAnalysis } from '../analysis.ts';
 import type { Candidate, Scored } from './candidate.ts';
 import type { Weights } from './circumstances.ts';
+import { comparedWith } from './comparedWith.ts';
 import { languageName, qualityWords, taskWords } from './words.ts';
 
 /** What a reason may speak of. */
@@ -13,53 +14,44 @@ interface ReasonContext {
   readonly scored: readonly Scored[];
 }
 
+/** A reason, and the person's words that it quotes. */
+export interface Reason {
+  readonly messages: readonly Message[];
+  readonly quotes: readonly string[];
+}
+
 /** Why this model, from the request's own words and from the parts of its score. Every number in it is of this request and this model. */
-export function explain(pick: Scored, rank: number, picks: readonly Scored[], context: ReasonContext): readonly Message[] {
+export function explain(pick: Scored, rank: number, picks: readonly Scored[], context: ReasonContext): Reason {
+  const { analysis } = context;
+  const { candidate } = pick;
   const [first] = picks;
-  const about = aboutRequest(rank, context.analysis);
-  const compared = rank > 1 && first && first !== pick ? comparedWith(pick.candidate, first.candidate) : undefined;
-  const merit = meritOf(pick, context);
-  return [
-    about,
-    needMet(pick.candidate, context.analysis),
-    compared ?? merit,
-    compared ? standing(pick.candidate, context.analysis) : undefined,
-    caveat(pick.candidate),
-  ].filter(found => found !== undefined);
+  const quote = quotesIn(analysis)[0];
+  const need = needMet(candidate, analysis);
+  if (rank === 1 || !first || first === pick)
+    return reasonOf([aboutRequest(quote, analysis), need, meritOf(pick, context), caveat(candidate)], quote);
+  const compared = comparedWith(candidate, first.candidate, analysis, quote);
+  return reasonOf([compared.message, need, standing(candidate, analysis), caveat(candidate)], compared.quoted ? quote : undefined);
 }
 
-/** Each pick quotes another find where there are several. */
-export function quotesFor(rank: number, analysis: TaskAnalysis): readonly string[] {
-  const quotes = quotesIn(analysis);
-  const quote = quotes[(rank - 1) % Math.max(1, quotes.length)];
-  return quote === undefined ? [] : [quote];
-}
+const reasonOf = (messages: readonly (Message | undefined)[], quote: string | undefined): Reason => ({
+  messages: messages.filter(found => found !== undefined),
+  quotes: quote === undefined ? [] : [quote],
+});
 
+/** Words that led to the task, else those that made it hard. */
 const quotesIn = (analysis: TaskAnalysis): readonly string[] => {
   const quotes = analysis.evidence.flatMap(found => (found.kind === 'words' ? [found.quote] : []));
-  const reasons = analysis.complexityReasons.flatMap(({ kind, found }) => (kind === 'hard words' || kind === 'easy words' ? [found] : []));
-  return [...quotes, ...reasons.filter(word => !quotes.some(quote => quote.toLowerCase().includes(word)))];
+  return [...quotes, ...analysis.complexityReasons.flatMap(({ kind, found }) => (kind === 'hard words' ? [found] : []))];
 };
 
-function aboutRequest(rank: number, analysis: TaskAnalysis): Message {
-  const [quote] = quotesFor(rank, analysis);
+function aboutRequest(quote: string | undefined, analysis: TaskAnalysis): Message {
   const material = materialOf(analysis);
   const task = taskWords[analysis.task];
-  if (rank === 1) {
-    if (quote !== undefined && material !== undefined)
-      return message('You ask “{0}” about {1}: {2}, {3} complexity.', quote, material, task, analysis.complexity);
-    if (quote !== undefined) return message('You ask “{0}”: {1}, {2} complexity.', quote, task, analysis.complexity);
-    if (material !== undefined) return message('From {0}: {1}, {2} complexity.', material, task, analysis.complexity);
-    return message('Read as {0}, {1} complexity.', task, analysis.complexity);
-  }
-  if (quote !== undefined)
-    return message(
-      'For “{0}” ({1} tokens in, up to {2} out).',
-      quote,
-      formatCount(analysis.inputTokens),
-      formatCount(analysis.outputTokens[2]),
-    );
-  return message('For {0} tokens in and up to {1} out.', formatCount(analysis.inputTokens), formatCount(analysis.outputTokens[2]));
+  if (quote !== undefined && material !== undefined)
+    return message('You ask “{0}” about {1}: {2}, {3} complexity.', quote, material, task, analysis.complexity);
+  if (quote !== undefined) return message('You ask “{0}”: {1}, {2} complexity.', quote, task, analysis.complexity);
+  if (material !== undefined) return message('From {0}: {1}, {2} complexity.', material, task, analysis.complexity);
+  return message('Read as {0}, {1} complexity.', task, analysis.complexity);
 }
 
 function materialOf(analysis: TaskAnalysis): string | undefined {
@@ -152,52 +144,9 @@ function ratingWords({ quality, prepared }: Candidate, analysis: TaskAnalysis): 
   return `unrated, held at about ${value} for ${subject} by its price and age`;
 }
 
-/** Against the first pick: cost, then speed, then quality, each only where it differs. */
-function comparedWith(candidate: Candidate, first: Candidate): Message {
-  const costs = ratio(candidate.route.cost?.typicalNano, first.route.cost?.typicalNano);
-  const faster = first.seconds / candidate.seconds;
-  const name = first.prepared.model.name;
-  if (candidate.route.kind === 'local') return message('It runs on this machine, where {0} sends the request away.', name);
-  if (costs !== undefined && (costs <= 0.8 || costs >= 1.25)) return message('It costs {0} {1} here.', timesWords(costs), name);
-  if (faster >= 1.4)
-    return message('About as dear as {0}, and it answers in {1} instead of {2} seconds.', name, seconds(candidate), seconds(first));
-  const better = candidate.quality.value - first.quality.value;
-  if (Math.abs(better) >= 0.1)
-    return message(
-      'About as dear as {0}, and held {1} of a point {2}.',
-      name,
-      Math.abs(better).toFixed(1),
-      better > 0 ? 'higher' : 'lower',
-    );
-  return message('About as dear and as good as {0}, from another maker.', name);
-}
-
-const seconds = (candidate: Candidate): string => String(Math.max(1, Math.round(candidate.seconds)));
-
-function ratio(nano: bigint | undefined, otherNano: bigint | undefined): number | undefined {
-  if (nano === undefined || otherNano === undefined || otherNano === 0n) return undefined;
-  return Number(nano) / Number(otherNano);
-}
-
-/** "half of what", "3 times as much as": read before a model's name. */
-function timesWords(costs: number): string {
-  if (costs === 0) return 'nothing, unlike';
-  if (costs < 1) {
-    const part = Math.round(1 / costs);
-    return part <= 1
-      ? 'a fifth less than'
-      : part === 2
-        ? 'about half as much as'
-        : part <= 10
-          ? `about 1/${part} as much as`
-          : `less than a tenth of`;
-  }
-  return costs < 1.75 ? 'half as much again as' : `about ${Math.round(costs)} times as much as`;
-}
-
 function caveat({ route, daysLeft, prepared }: Candidate): Message | undefined {
   if (daysLeft !== null && daysLeft <= 60) return message('Its maker ends it on {0}.', prepared.model.deprecated?.date ?? '');
-  if (route.kind === 'needs-key') return message('It needs a {0} key first.', route.offer.provider.name);
+  if (route.kind === 'needs-key') return message('It needs a key for {0} first.', route.offer.provider.name);
   if (route.kind === 'needs-install') return message('Install it in {0} first.', route.offer.provider.name);
   if (route.kind === 'balance' && !route.ready) return message('Your balance does not cover its longest answer.');
   return undefined;

@@ -10,6 +10,10 @@ export interface Quality {
   readonly source: string | null;
   /** For an estimate: the rated relative that it is taken from. */
   readonly kin: string | null;
+  /** The board that it goes back to: its own, or its relative's. */
+  readonly board: string | null;
+  /** What price and age alone let expect. */
+  readonly expected: number;
 }
 
 interface Fit {
@@ -27,6 +31,9 @@ const bandRated = 0.15;
 const bandKin = 0.5;
 const bandPrice = 0.9;
 const bandNothing = 1.2;
+const offBoardShare = 0.5;
+/** A series gets better by this much a year at least, whatever the boards' survivors say. */
+const kinPerYearMin = 0.8;
 
 /** Quality of every model for text (code and prose) and for images: the published score where there is one, else what its
  *  rated relatives and its price and age let expect. Made once per catalog. */
@@ -45,11 +52,19 @@ export class QualityTable {
   }
 
   of({ model }: PreparedModel, family: TaskFamily): Quality {
-    const base = (family === 'image' ? this.image : this.text).get(model.id) ?? { value: 2.5, band: bandNothing, source: null, kin: null };
+    const base = (family === 'image' ? this.image : this.text).get(model.id) ?? {
+      value: 2.5,
+      band: bandNothing,
+      source: null,
+      kin: null,
+      board: null,
+      expected: 2.5,
+    };
     const lacking = penalty(model.capabilities, family);
-    // A board about code says less about prose and pictures.
-    const offBoard = base.source !== null && family !== 'image' && boardOf(base.source) !== (family === 'code' ? 'code' : 'text') ? 0.2 : 0;
-    return { ...base, value: base.value - lacking, band: base.band + offBoard };
+    const offBoard = base.board !== null && family !== 'image' && boardOf(base.board) !== boardFor(family);
+    // A board about prose says half about code or pictures: a small model that pleases in a talk may not program.
+    const surprise = offBoard ? Math.max(0, base.value - base.expected) * offBoardShare : 0;
+    return { ...base, value: base.value - lacking - surprise, band: base.band + (offBoard ? 0.2 : 0) };
   }
 }
 
@@ -66,6 +81,10 @@ function atTwinsPrice(models: readonly PreparedModel[]): readonly PreparedModel[
 const boardOf = (source: string): 'code' | 'text' | 'other' =>
   /code/i.test(source) ? 'code' : /text(?!-to)/i.test(source) ? 'text' : 'other';
 
+/** No board that is in the catalog judges how well pictures are read. */
+const boardFor = (family: TaskFamily): 'code' | 'text' | undefined =>
+  family === 'vision' ? undefined : family === 'code' ? 'code' : 'text';
+
 function penalty(capabilities: readonly string[], family: TaskFamily): number {
   if (family === 'code' && !capabilities.includes('code')) return 0.7;
   if (family === 'thinking' && !capabilities.includes('reasoning')) return 0.6;
@@ -81,7 +100,14 @@ function estimates(models: readonly PreparedModel[], isRated: (prepared: Prepare
     table.set(
       prepared.model.id,
       rating && isRated(prepared)
-        ? { value: rating.value, band: bandRated, source: rating.source, kin: null }
+        ? {
+            value: rating.value,
+            band: bandRated,
+            source: rating.source,
+            kin: null,
+            board: rating.source,
+            expected: expected(prepared, fit),
+          }
         : estimate(prepared, rated, fit),
     );
   }
@@ -94,11 +120,26 @@ function estimate(prepared: PreparedModel, rated: readonly PreparedModel[], fit:
   const kin = nearestKin(prepared, rated);
   if (kin) {
     const years = ((prepared.releasedMs ?? originMs) - (kin.releasedMs ?? originMs)) / yearMs;
-    const moved = (kin.model.rating?.value ?? 0) + fit.perYear * Math.max(-2, Math.min(1, years));
-    return { value: clamp(0.75 * moved + 0.25 * byPrice), band: bandKin, source: null, kin: kin.model.name };
+    const perYear = years < 0 ? Math.max(kinPerYearMin, fit.perYear) : fit.perYear;
+    const moved = (kin.model.rating?.value ?? 0) + perYear * Math.max(-4, Math.min(1, years));
+    return {
+      value: clamp(0.75 * moved + 0.25 * byPrice),
+      band: bandKin,
+      source: null,
+      kin: kin.model.name,
+      board: kin.model.rating?.source ?? null,
+      expected: byPrice,
+    };
   }
   const known = prepared.blendUsd !== null && prepared.releasedMs !== null;
-  return { value: clamp(byPrice - (known ? 0.2 : 0.5)), band: known ? bandPrice : bandNothing, source: null, kin: null };
+  return {
+    value: clamp(byPrice - (known ? 0.2 : 0.5)),
+    band: known ? bandPrice : bandNothing,
+    source: null,
+    kin: null,
+    board: null,
+    expected: byPrice,
+  };
 }
 
 const clamp = (value: number): number => Math.max(0.5, Math.min(5.8, value));

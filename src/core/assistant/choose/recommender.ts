@@ -5,7 +5,7 @@ import { alternativesTo } from './alternatives.ts';
 import type { Candidate, Scored } from './candidate.ts';
 import { weightsOf, type Circumstances, type Weights, type Wishes } from './circumstances.ts';
 import { diverse } from './diverse.ts';
-import { explain, quotesFor } from './explain.ts';
+import { explain } from './explain.ts';
 import { filterAffordable } from './filterAffordable.ts';
 import { notesOn } from './notes.ts';
 import { paceOf, secondsFor } from './pace.ts';
@@ -48,13 +48,11 @@ export class Recommender {
     const bands = this.bands(fitting, wanted, circumstances.atMs);
     const context = { analysis: wanted, wishes, weights, circumstances, candidates, scored, bands };
     const chosen = diverse(scored, pickCount);
-    const pickOf = (one: Scored, rank: number): Pick => ({
-      ...one,
-      rank,
-      reason: explain(one, rank, chosen, context),
-      quotes: quotesFor(rank, wanted),
-      pricePoint: pricePointOf(one.candidate.route.cost?.typicalNano ?? null, bands),
-    });
+    const pickOf = (one: Scored, rank: number): Pick => {
+      const { messages, quotes } = explain(one, rank, chosen, context);
+      const pricePoint = pricePointOf(one.candidate.route.cost?.typicalNano ?? null, bands);
+      return { ...one, rank, reason: messages, quotes, pricePoint };
+    };
     const picks = chosen.map((one, index) => pickOf(one, index + 1));
     const alternatives = alternativesTo(chosen, scored);
     const alternative = (one: Scored | undefined) => (one ? pickOf(one, picks.length + 1) : null);

@@ -4,9 +4,9 @@ import type { Weights } from './circumstances.ts';
 
 /** Where on the 0–5 scale a request of this complexity starts to be well served, and how sharply. */
 const demand: Record<Complexity, { readonly middle: number; readonly width: number }> = {
-  low: { middle: 2.4, width: 0.8 },
-  medium: { middle: 3.3, width: 0.65 },
-  high: { middle: 4.1, width: 0.5 },
+  low: { middle: 2.6, width: 0.75 },
+  medium: { middle: 3.6, width: 0.55 },
+  high: { middle: 4.4, width: 0.35 },
 };
 /** An estimate counts a little below its middle: with the same middle, the rated model goes first. */
 const bandCaution = 0.2;
@@ -25,8 +25,10 @@ const soonGoneDays = 30;
 
 /** Each part by its own measure, none by comparison with the other candidates: so a budget that lets more models in changes no score. */
 export function score(candidate: Candidate, complexity: Complexity, weights: Weights): Score {
-  const quality = weights.quality * qualityShare(candidate, complexity);
-  const price = weights.price * priceShare(candidate.route.cost?.typicalNano ?? null);
+  const fitness = qualityShare(candidate, complexity);
+  const quality = weights.quality * fitness;
+  // A model that is not up to the work is no bargain: half of what its price earns hangs on that.
+  const price = weights.price * priceShare(candidate.route.cost?.typicalNano ?? null) * (0.5 + 0.5 * fitness);
   const speed = weights.speed * between(Math.log(candidate.seconds), Math.log(slowSeconds), Math.log(quickSeconds));
   const reach = weights.reach * reachShare(candidate);
   return { quality, price, speed, reach, total: quality + price + speed + reach };

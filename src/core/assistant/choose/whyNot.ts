@@ -68,7 +68,7 @@ function difference({ candidate, score: own }: Scored, { picks, wishes, analysis
 function notReady({ route }: Candidate): Message {
   if (route.kind === 'needs-install') return message('It is not installed in {0}.', route.offer.provider.name);
   if (route.kind === 'balance') return message('Your balance does not cover its longest answer.');
-  return message('There is no {0} key.', route.offer.provider.name);
+  return message('There is no key for {0}.', route.offer.provider.name);
 }
 
 function costAndQuality(candidate: Candidate, first: Candidate, subject: string): Message[] {
