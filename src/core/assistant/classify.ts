@@ -9,7 +9,7 @@ import { tasks } from './task.ts';
 
 /** Log-odds that a request is a plain question before anything is known of it. It is higher than what the weights were trained
  *  with: in a collection all tasks are as frequent, while of requests that nothing is recognised in, most are questions. */
-export const questionPrior = { trained: 0.8, asked: 1.3 };
+export const questionPrior = { trained: 0.5, asked: 0.8 };
 
 export interface Classification {
   /** Every task, likeliest first; the confidences add up to 1. */

@@ -25,13 +25,15 @@ export function evidenceOf(shape: RequestShape, task: Task, hits: readonly RuleH
   return evidence;
 }
 
+/** A quote shorter than this says little: it goes on to the end of its clause. */
+const quoteCharsMin = 20;
+
 /** The words as the person wrote them, where accents and widths left every place where it was. */
 function quoteOf(shape: RequestShape, hit: RuleHit): string {
   const source = shape.ask.length === shape.askVerbatim.length ? shape.askVerbatim : shape.ask;
-  const words = source
-    .slice(hit.index, hit.index + hit.length)
-    .trim()
-    .replaceAll(/\s+/g, ' ');
+  const end = hit.index + hit.length;
+  const clause = hit.length < quoteCharsMin ? (/^[^\n.,;:!?。，、；：！？]*/.exec(source.slice(end))?.[0] ?? '') : '';
+  const words = (source.slice(hit.index, end) + clause).trim().replaceAll(/\s+/g, ' ');
   if (words.length <= quoteCharsMax) return words;
   const cut = words.slice(0, quoteCharsMax);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), quoteCharsMax / 2))} …`;

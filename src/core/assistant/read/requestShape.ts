@@ -1,6 +1,7 @@
 import type { EditorCommand, EditorSignals } from '../signals.ts';
 import { codeShare, isCodeLine, looksLikeDiff, looksLikeError, looksLikeSql, looksLikeStackTrace } from './looksLike.ts';
 import { normalise } from './normalise.ts';
+import { proseLanguages } from './proseLanguages.ts';
 
 /** What a selection is made of. */
 export type SelectionShape = 'code' | 'diff' | 'stack trace' | 'error' | 'text';
@@ -42,11 +43,13 @@ const sampleTailChars = 3_000;
 const askHeadChars = 500;
 const askTailChars = 400;
 const straySharesMost = 0.12;
+/** Longer text in a file of code is a comment or a string, and meant as text. */
+const shortSelectionChars = 240;
 
 export function requestShape(text: string, signals: EditorSignals): RequestShape {
   const sample =
     text.length > sampleHeadChars + sampleTailChars ? `${text.slice(0, sampleHeadChars)}\n${text.slice(-sampleTailChars)}` : text;
-  const { prose, code, fence } = splitCode(sample);
+  const { prose, code, fence } = splitCode(withLineBreaks(sample));
   const askVerbatim =
     prose.length > askHeadChars + askTailChars + 50 ? `${prose.slice(0, askHeadChars)}\n${prose.slice(-askTailChars)}` : prose;
   const ask = normalise(askVerbatim);
@@ -73,7 +76,7 @@ export function requestShape(text: string, signals: EditorSignals): RequestShape
       error: looksLikeError(sample),
       sql: looksLikeSql(sample),
     },
-    selection: selectionShape(signals.selection),
+    selection: selectionShape(signals.selection, signals.languageId),
     languageId: signals.languageId ?? null,
     images: attachments.length - documents.length,
     documents: documents.length,
@@ -88,6 +91,10 @@ function headOf(ask: string): string {
   const end = start.search(/[.!?。!?\n]/);
   return end > 20 ? start.slice(0, end + 1) : start.slice(0, 160);
 }
+
+/** Code that was pasted from a string has its line breaks as two signs. */
+const withLineBreaks = (text: string): string =>
+  !text.includes('\n') && (text.match(/\\n/g)?.length ?? 0) >= 2 ? text.replaceAll('\\n', '\n') : text;
 
 /** Fenced code, or, where there is none, runs of lines that look like code. */
 function splitCode(text: string): { prose: string; code: string; fence: string | undefined } {
@@ -120,7 +127,8 @@ function scriptOf(ask: string): RequestShape['script'] {
   return /[a-z]/.test(ask) ? 'latin' : 'other';
 }
 
-function selectionShape(selection: string | null | undefined): RequestShape['selection'] {
+/** A line of code may look like nothing in particular: then the file says what it is. */
+function selectionShape(selection: string | null | undefined, languageId: string | null | undefined): RequestShape['selection'] {
   if (selection == null || selection.trim() === '') return null;
   const sample = selection.slice(0, sampleHeadChars);
   const shape: SelectionShape = looksLikeDiff(sample)
@@ -131,6 +139,8 @@ function selectionShape(selection: string | null | undefined): RequestShape['sel
         ? 'code'
         : looksLikeError(sample)
           ? 'error'
-          : 'text';
+          : languageId != null && !proseLanguages.has(languageId) && selection.length <= shortSelectionChars
+            ? 'code'
+            : 'text';
   return { shape, lines: selection.split('\n').length, chars: selection.length };
 }

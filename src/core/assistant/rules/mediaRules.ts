@@ -50,6 +50,14 @@ export const mediaRules: readonly RuleSpec[] = [
       noCode(shape) && noAttachment(shape) && shape.selection === null && isCaption(shape.ask, shape.wordCount, shape.proseChars),
   },
 
+  {
+    name: 'the style of a picture, and no verb',
+    task: 'image-gen',
+    weight: 2.6,
+    when: shape => noCode(shape) && noAttachment(shape) && shape.selection === null && !shape.question && shape.proseChars < 500,
+    en: '((oil|acrylic|abstract|surrealist|impressionist|baroque|high-contrast|digital|chinese|pop art) )+(painting|sketch|illustration|art)|(charcoal|ink|pencil|crayon|line) (sketch|drawing|wash)|ink wash|watercolou?r|(wood)? ?(engraving|woodcut)|stained glass|(anime|cartoon|comic|sketch|vector|pixel)( \\w+)? (style|illustration|face)|in (cartoon|sketch|anime|comic|pop art) style|(photo|photograph|portrait|painting|illustration|icon|silhouette|statue|close-?up|drawing) of|made of (water|cardboard|glass|wool|ice|clouds?|paper|wood|metal)|wide[- ]angle|bokeh|low[- ]poly',
+  },
+
   // Acting
   {
     name: 'act in the world or the repository',
@@ -63,6 +71,26 @@ export const mediaRules: readonly RuleSpec[] = [
     zh: '(提交|创建|发起|打开)[^。]{0,8}(pr|pull request|合并请求|issue|分支)|(整个|全部|所有)(仓库|项目|代码库|文件|工程)|(运行|执行|跑)[^。]{0,10}(测试|命令|脚本|构建|服务)|直到[^。]{0,10}通过|(部署|发布|安装|升级|推送|配置)[^。]{0,16}|(预订|订|购买|下单|取消|预约)[^。]{0,12}(机票|酒店|餐厅|票|披萨|会议|房间|火车|外卖)|(发送|发给|转发)[^。]{0,16}(邮件|消息|给)|(删除|移动|复制|重命名)[^。]{0,12}(文件|文件夹|目录)|(打开|访问|登录|点击)[^。]{0,12}(网站|网页|页面|按钮|浏览器)|上网(搜|查)|搜索网|设置(闹钟|提醒)',
     ja: '(プルリク|pr|プルリクエスト|イシュー|ブランチ)[^。]{0,8}(作|出|開|立)|リポジトリ(全体|中|内)|全(て|部)?の?ファイル|プロジェクト全体|(テスト|コマンド|ビルド|スクリプト|サーバー)を(実行|走らせ|起動|回)|通るまで|(デプロイ|コミット|プッシュ|インストール|公開|アップグレード)|(予約|注文|購入|キャンセル)して|(送信|送って|転送|投稿して)|(削除|移動|コピー)して|(サイト|ページ|ブラウザ)[^。]{0,8}(開|アクセス|行)|ウェブで(検索|調べ)|リマインダー|アラーム',
     ru: '(открой|создай|отправь|сделай)[^.]{0,16}(пул-?реквест|pull request|pr|merge request|issue|тикет|ветк)|(закоммить|запушь|задеплой|разверни|опубликуй|установи|обнови|настрой)|по всему (репозитори|проект|код)|во всех файлах|во всём (проект|репозитори)|(запусти|выполни|прогони)[^.]{0,24}(тест|команд|скрипт|сборк|сервер)|пока [^.]{0,30}(пройд|не пройд|зелён)|(забронируй|закажи|купи|отмени|запиши)[^.]{0,30}(билет|отел|стол|рейс|поезд|пицц|номер|встреч|при[её]м)|(отправь|пошли|перешли)[^.]{0,30}(письмо|сообщени|в |на )|(удали|перемести|скопируй|переименуй)[^.]{0,24}(файл|папк|каталог)|(зайди|перейди|открой)[^.]{0,20}(сайт|страниц|браузер)|найди в интернете|поставь (будильник|напоминани)',
+  },
+  {
+    name: 'change the settings of a machine or an account',
+    task: 'agentic',
+    weight: 2.6,
+    when: shape => noAttachment(shape) && noCode(shape),
+    en: '(turn (on|off)|enable|disable|activate|change|set|switch|make|clear|clean (out|up)?|delete|remove|recover|restore|install|uninstall|update|add|hide|show|rename|resize|mute|export|save|pin|increase|decrease|adjust|configure|set up|put|move|log out)\\b.{0,70}\\b(browser|chrome|firefox|edge|settings?|preferences|desktop|wallpaper|browsing history|cookies|extensions?|profiles?|screen|volume|trash|recycle bin|notifications?|dark mode|light mode|search engine|bookmarks?|homepage|start page|taskbar|dock|keyboard shortcut|operating system|laptop|computer|phone|this machine|my (machine|system)|current system|software|spotify|vlc|gimp|photoshop|libreoffice|thunderbird|outlook|vs ?code|slides?|slideshow|presentation|spreadsheet|worksheet|sheet|cells?|column [a-z]|tab|tabs|window|toolbar|inbox|directory|named)',
+    de: '(schalte?|stelle?|aktivier|deaktivier|änder|lösch|installier|richte|leere?)\\w*\\b.{0,60}\\b(browser|einstellung|desktop|hintergrund|verlauf|cookies|erweiterung|papierkorb|lautstärke|benachrichtigung|dunkelmodus|rechner|system|programm)\\w*',
+    fr: "(active|désactive|change|supprime|installe|vide|règle|mets)\\w*\\b.{0,60}\\b(navigateur|paramètre|bureau|fond d'écran|historique|cookies|extension|corbeille|volume|notification|mode sombre|ordinateur|système)\\w*",
+    es: '(activa|desactiva|cambia|borra|instala|vacía|ajusta|pon)\\w*\\b.{0,60}\\b(navegador|configuración|escritorio|fondo|historial|cookies|extensión|papelera|volumen|notificaci|modo oscuro|ordenador|sistema)\\w*',
+    zh: '(打开|关闭|启用|禁用|更改|修改|设置|清除|清空|安装|卸载|恢复)[^。]{0,12}(浏览器|设置|桌面|壁纸|历史记录|cookie|扩展|回收站|音量|通知|深色模式|电脑|系统|软件)',
+    ja: '(ブラウザ|設定|デスクトップ|壁紙|履歴|クッキー|拡張機能|ゴミ箱|音量|通知|ダークモード|パソコン)[^。]{0,10}(変更|変えて|消して|削除|有効|無効|オン|オフ|インストール)',
+    ru: '(включи|выключи|отключи|измени|поменяй|очисти|установи|удали|восстанови)[^.]{0,40}(браузер|настройк|рабоч\\w+ стол|обои|истори|cookie|расширени|корзин|громкост|уведомлени|т[её]мн\\w+ тем|компьютер|систем)',
+  },
+  {
+    name: 'look something up out there',
+    task: 'agentic',
+    weight: 2.2,
+    when: shape => noAttachment(shape) && noCode(shape) && shape.languageId !== 'sql',
+    en: "(find|search|show|look up|look for|compare|check|get|list|browse)( me)?( the| an?| all| some| any)?( \\w+){0,4} (flights?|hotels?|apartments?|listings?|tickets?|reservations?|availability|deals?|nearby|open (issues|orders|tickets)|forecast|exchange rates?|postal codes?|zip codes?)|(i'?m|i am|we'?re|we are) (planning|organi[sz]ing|preparing|going|moving|travell?ing|heading|driving|hosting|throwing)\\b.{0,250}\\b(can|could|would|will) you\\b.{0,60}\\b(provide|find|fetch|check|give|get|verify|look|show|list|recommend|suggest|tell|book|locate)|how many (commits|stars|open (issues|orders)|unread|followers|pull requests)|(who|which user) (made|opened|pushed|commented)|(in|on) (the )?(subreddit|gitlab|github|jira|shopping ?site|admin)|(milestone|subreddit|discussion post|wish ?list|my (last|recent) order)",
   },
   {
     name: 'tools and their descriptions in the text',

@@ -8,7 +8,7 @@ export type RuleLanguage = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'zh' | 'ja'
 /** One line of the table: what, found where, speaks for which task and how much.
  *
  *  The words of a language are alternatives of a regular expression, lower case, with or without accents; Latin words
- *  match whole, Russian ones from their beginning, Chinese and Japanese ones anywhere. */
+ *  match whole (one that ends in a space: whatever follows it), Russian ones from their beginning, Chinese and Japanese ones anywhere. */
 export interface RuleSpec extends Partial<Record<RuleLanguage, string>> {
   readonly name: string;
   readonly task: Task;
@@ -50,7 +50,7 @@ export function compileRule(spec: RuleSpec): Rule {
     weight: spec.weight,
     within: spec.within ?? 'ask',
     when: spec.when,
-    latin: latin ? new RegExp(`${start}(?<![a-z0-9_])(?:${latin})(?![a-z0-9_])`) : undefined,
+    latin: latin ? new RegExp(`${start}(?<![a-z0-9_])(?:${latin})(?:(?<= )|(?![a-z0-9_]))`) : undefined,
     cyrillic: cyrillic ? new RegExp(`${start.replace('\\W', '[^а-я]')}(?<![а-яё])(?:${cyrillic})`) : undefined,
     cjk: cjk ? new RegExp(`${start && '^.{0,12}?'}(?:${cjk})`) : undefined,
   };

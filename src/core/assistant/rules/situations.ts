@@ -1,3 +1,4 @@
+import { proseLanguages } from '../read/proseLanguages.ts';
 import type { RequestShape } from '../read/requestShape.ts';
 
 // Conditions that several rules share. Each says one thing about a request's situation.
@@ -17,5 +18,8 @@ export const noAttachment = (shape: RequestShape): boolean => shape.images + sha
 export const veryLong = (shape: RequestShape): boolean => shape.chars >= 6_000 || shape.documentChars >= 20_000;
 export const isShort = (shape: RequestShape): boolean => shape.wordCount <= 14 || (shape.script === 'cjk' && shape.proseChars <= 40);
 export const hasPayload = (shape: RequestShape): boolean => shape.payloadChars > 120 || proseSelected(shape);
+/** It speaks of code, though none may be at hand. */
+export const codeNamed = (shape: RequestShape): boolean => codeWords.test(shape.head);
 
-const proseLanguages = new Set(['plaintext', 'markdown', 'restructuredtext', 'latex', 'scminput', 'log', 'search-result']);
+const codeWords =
+  /\b(code|functions?|programs?|scripts?|class(es)?|methods?|quer(y|ies)|regex|sql|api|endpoint|unit tests?|python|javascript|typescript|java|c\+\+|c#|golang|rust|kotlin|haskell|php|bash|html|css|react|algorithm)(?![\w])/;

@@ -36,7 +36,10 @@ export const thoughtRules: readonly RuleSpec[] = [
     task: 'math',
     weight: 3,
     when: shape =>
-      shape.proseChars < 200 && /\d\s*[-+*/^×÷=]\s*\(?\d/.test(shape.ask) && !/https?:|\d-\d\d-\d/.test(shape.ask) && !inCode(shape),
+      shape.proseChars < 200 &&
+      /\d\s*[+*/^×÷=]\s*\(?\d|\d\s+-\s+\d/.test(shape.ask) &&
+      !/https?:|\d-\d\d-\d|\d\/\d+\/\d/.test(shape.ask) &&
+      !inCode(shape),
   },
   {
     name: 'formula signs',
@@ -54,7 +57,7 @@ export const thoughtRules: readonly RuleSpec[] = [
     task: 'reasoning',
     weight: 2.6,
     when: shape => !inCode(shape) && !hasImage(shape),
-    en: "(logic|logical(ly)?|deduc\\w*|infer\\w*|syllogism|riddle|puzzle|brain ?teaser|premises?|hypothesis|entail\\w*|contradict\\w*|paradox|fallac(y|ies)|conclu(de|sion|sions)|follow(s)? (logically|from)|implies|implication)|if (all|some|no|every)\\b.{0,80}\\b(are|is|then)|(all|some|no) \\w+ are \\w+|(who|which one) (is|was|lies|lied|told|tells|sits|owns|finished|came|lives|stole|must|could) |(taller|older|younger|heavier|faster|shorter|richer) than|(to the|on the) (left|right) of|(must|could|cannot) be (true|false)|which (of the following|statement|option|answer|conclusion)|step[- ]by[- ]step|think (it )?through|(reason|reasoning)( \\w+){0,3}|what (happens|would happen|comes next|could happen|can we|do you conclude)|is it possible (that|to|for)|suppose|assume that|knights? and knaves|liars?|truth-?tellers?|seating|arranged?|in which order|what order|(what|how) (if|would)\\b.{0,60}\\b(had|were|was|never|did not|hadn't)|trade-?offs?|weigh (up )?the|which (day|is the|would you choose|should i (choose|pick))|cause and effect|(most|more) (likely|plausible)|counterfactual|why (might|would|could|do you think)|river cross\\w*|valid or invalid|prisoner|strategy|alibi|common ?sense|analog(y|ous|ies)|is to\\b.{0,30}\\bas\\b.{0,30}\\bis to|how many (times|people|blinks|heartbeats|lines|words)\\b.{0,40}\\b(lifetime|average|in the world|per year)|estimate|options?:",
+    en: "(logic|logical(ly)?|deduc\\w*|infer\\w*|syllogism|riddle|puzzle|brain ?teaser|premises?|hypothesis|entail\\w*|contradict\\w*|paradox|fallac(y|ies)|conclu(de|sion|sions)|follow(s)? (logically|from)|implies|implication)|if (all|some|no|every)\\b.{0,80}\\b(are|is|then)|(all|some|no) \\w+ are \\w+|(who|which one) (is|was|lies|lied|told|tells|sits|owns|finished|came|lives|stole|must|could) |(taller|older|younger|heavier|faster|shorter|richer) than|(to the|on the) (left|right) of|(must|could|cannot) be (true|false)|which (of the following|statement|option|answer|conclusion)|step[- ]by[- ]step|think (it )?through|(reason|reasoning)( \\w+){0,3}|what (happens|would happen|comes next|could happen|can we|do you conclude)|is it possible (that|to|for)|suppose|assume that|knights? and knaves|liars?|truth-?tellers?|seating|arranged?|in (which|what) orders?|what order|(must|can) not (start|come|happen) before|(what|how) (if|would)\\b.{0,60}\\b(had|were|was|never|did not|hadn't)|trade-?offs?|weigh (up )?the|which (day|is the|would you choose|should i (choose|pick))|cause and effect|(most|more) (likely|plausible)|counterfactual|why (might|would|could|do you think)|river cross\\w*|valid or invalid|prisoner|strategy|alibi|common ?sense|analog(y|ous|ies)|is to\\b.{0,30}\\bas\\b.{0,30}\\bis to|how many (times|people|blinks|heartbeats|lines|words)\\b.{0,40}\\b(lifetime|average|in the world|per year)|estimate|options?:",
     de: 'logik\\w*|logisch\\w*|rätsel|schlussfolger\\w*|folgt daraus|wenn (alle|jeder|kein|einige)|alle \\w+ sind|(größer|älter|jünger|schneller|schwerer|kleiner) als|wer (lügt|sitzt|war|hat|ist)|welche (aussage|der folgenden|reihenfolge)|was (wäre|passiert|würde) (passieren|wenn|geschehen)?|schritt für schritt|angenommen|widerspruch|in welcher reihenfolge|überleg\\w*|abwäg\\w*|wäge',
     fr: 'logique\\w*|énigme|devinette|dédui\\w*|conclu\\w*|si (tous|toutes|aucun|certains)|tous les \\w+ sont|plus (grand|âgé|vieux|jeune|rapide|lourd|petit)\\w* que|qui (ment|est assis|a|est le)|laquelle des|que se passerait-il|étape par étape|suppos\\w*|contradiction|dans quel ordre|raisonn\\w*|quelle affirmation',
     es: 'lógic\\w*|acertijo|adivinanza|enigma|deduc\\w*|conclu\\w*|si (todos|todas|ningún|algunos)|todos los \\w+ son|más (alt|viej|joven|rápid|pesad|pequeñ)\\w* que|quién (miente|está sentado|es|tiene)|cuál de (los|las)|qué pasaría|paso a paso|supon\\w*|contradicción|en qué orden|razon\\w*',
@@ -109,7 +112,7 @@ export const thoughtRules: readonly RuleSpec[] = [
   {
     name: 'difference, meaning, advice',
     task: 'qa',
-    weight: 1.4,
+    weight: 1.8,
     when: shape => noCode(shape) && noAttachment(shape) && shape.proseChars < 700,
     en: 'difference between|differences?|advantages|disadvantages|pros and cons|what does .{1,40} (mean|stand for)|meaning of|history of|capital of|who (invented|discovered|wrote|was|is|won)|when (did|was|is)|where (is|was|can)|best (way|practices?)|tips|advice|recommend\\w*|how (do|does|can|should|to) |why (is|are|do|does|did)|benefits|causes? of|examples? of|symptoms|explain (the|how|why|what|in)|tell me about|is it (safe|legal|true|worth|better|ok)|should i|what are (the|some)',
     de: 'unterschied\\w*|vor- und nachteile|bedeutet|hauptstadt|wer (war|hat|erfand)|tipps|empfehl\\w*|wie (kann|funktioniert|lange|geht)|sollte ich|lohnt sich',
@@ -153,5 +156,33 @@ export const thoughtRules: readonly RuleSpec[] = [
     zh: '(根据|在|从|整(个|份|篇|本)|全文|这份|附件|上述)[^。]{0,10}(文档|合同|报告|文件|手册|记录|论文|文章|书|pdf|材料|会议|日志)|哪(一)?(章|节|条|页)|第[一二三四五六七八九十\\d]+(章|节|条)|\\d+页',
     ja: '(この|添付|全体|全文|長い)[^。]{0,8}(文書|契約書|報告書|論文|マニュアル|資料|pdf|議事録|仕様書|ファイル|ログ|本)|どの(章|節|条項|ページ)|第[一二三四五六七八九十\\d]+(章|条|節)|\\d+ページ',
     ru: '(в|из|по|согласно|весь|всего|всему|прилож|вложен|прикреп)\\S*( \\S+){0,2} (документ|договор|отч[её]т|стенограмм|руководств|книг|pdf|спецификац|файл|протокол|стать)|в как(ом|ой) (раздел|глав|пункт|стать)|\\d+ страниц',
+  },
+
+  {
+    name: 'an array or a string given is no sum',
+    task: 'math',
+    weight: -2,
+    en: '(array|arrays|string|strings|linked list|binary tree|nums|subarray|substring|leetcode|(use|using|in) (python|java|c\\+\\+|c#|javascript))',
+    zh: '数组|字符串|链表|代码|函数实现',
+  },
+  {
+    name: 'history had it gone another way',
+    task: 'reasoning',
+    weight: 2.4,
+    when: shape => noCode(shape) && noAttachment(shape),
+    en: 'what (if|would (have happened|the world be like|happen) if)|how (would|might|could)\\b.{0,120}\\b(be different|have (been|changed|developed|evolved|turned out|affected)|if\\b.{0,60}\\b(never|had|were|was))|had never|(suppose|imagine) that no',
+    de: 'was wäre,? wenn|wie (wäre|sähe)\\b.{0,60}\\bwenn',
+    fr: "que se serait-il passé|et si\\b.{0,60}n'(avait|existait)",
+    es: 'qué habría pasado|y si\\b.{0,60}(hubiera|no existiera)',
+    zh: '如果[^。]{0,20}(没有|从未|不存在)|假如历史',
+    ja: 'もし[^。]{0,30}(なかったら|なければ)',
+    ru: 'что (было бы|произошло бы),? если|как бы (изменил|сложил)',
+  },
+  {
+    name: 'a trick question',
+    task: 'reasoning',
+    weight: 1.8,
+    when: shape => noCode(shape) && noAttachment(shape) && shape.proseChars < 400,
+    en: "(what'?s|what is|which is|which (one )?(is|weighs)) (heavier|lighter|faster|taller|more likely)|in a race|overtake|trick question|how is (that|this) possible|what am i|what relation|(relationship|related) (between|to)|father of|mother of|brother of|sister of|sits? (between|next to|opposite|across)|immediate(ly)? (right|left)|facing|clues|preferences?\\b.{0,60}\\border",
   },
 ];
