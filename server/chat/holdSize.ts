@@ -1,6 +1,7 @@
 import type { Rates } from '../../src/core/contract/rates.ts';
 import { chargeNanoOf } from '../../src/core/cost/charge.ts';
 import { costOf } from '../../src/core/cost/costOf.ts';
+import { largestThatFits } from '../../src/core/cost/largestThatFits.ts';
 
 /** Tokenizers differ: a count made here may be this much too low. */
 const inputMargin = 1.3;
@@ -55,16 +56,4 @@ function worstCaseNano({ rates, atMs, inputTokens }: Sizing, outputTokens: numbe
   const { costNano } = costOf(usage, rates, atMs);
   if (costNano === null) throw new Error('A hold needs a price.');
   return chargeNanoOf(costNano);
-}
-
-/** The largest n from 1 to `max` that fits, where 1 does. */
-function largestThatFits(max: number, fits: (n: number) => boolean): number {
-  let low = 1;
-  let high = max;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

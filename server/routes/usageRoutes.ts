@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
+import { usageCsvHead, usageCsvLine } from '../../src/core/usage/usageCsv.ts';
 import { callerIn, signedIn } from '../http/signedIn.ts';
 import { usdOf } from '../http/usd.ts';
-import { receiptJsonOf } from '../ledger/receiptOf.ts';
-import { usageCsvHead, usageCsvLine } from '../ledger/usageCsv.ts';
+import { receiptJsonOf, receiptOf } from '../ledger/receiptOf.ts';
 import type { UsageQuery } from '../ledger/usageHistory.ts';
 import type { Services } from '../services.ts';
 import { receiptSchema } from './answerSchema.ts';
@@ -92,7 +92,7 @@ export const usageRoutes =
       const settled = { ...query, to: query.to ?? new Date(services.clock.nowMs()) };
       for (let offset = 0; ; offset += csvPageRows) {
         const { records } = await usageHistory.page(accountId, settled, offset, csvPageRows);
-        if (records.length > 0) yield records.map(usageCsvLine).join('');
+        if (records.length > 0) yield records.map(record => usageCsvLine(receiptOf(record), record.id)).join('');
         if (records.length < csvPageRows) return;
       }
     }

@@ -6,5 +6,5 @@ import { AppendLog } from './appendStore/appendLog.ts';
 export const usageLog = (folder: string): AppendLog<UsageRecord> =>
   new AppendLog(path.join(folder, 'usage.jsonl'), {
     schema: usageRecordSchema,
-    toJson: ({ receipt, conversation_id }) => usageRecordJson(receipt, conversation_id),
+    toJson: usageRecordJson,
   });

@@ -1,8 +1,10 @@
 import type { ErrorKind } from '../contract/providerError.ts';
 import { formatNano } from '../format/money.ts';
 import type { Translate } from '../format/translate.ts';
-import { amountNanoOf } from '../usage/total.ts';
+import { amountNanoOf, isPlay } from '../usage/total.ts';
+import { isUnsettled } from '../usage/unsettled.ts';
 import type { AnswerTurn } from './conversation.ts';
+import { accountFailureWords } from './accountFailureWords.ts';
 import { failureWords } from './failureWords.ts';
 import type { Notice, NoticeAction } from './notice.ts';
 
@@ -24,6 +26,14 @@ const remedies: Record<ErrorKind, readonly (NoticeAction | 'setKey')[]> = {
   cancelled: ['continue', 'retry'],
   unsupported: ['switchModel', 'showLog'],
 };
+/** By way of the account, other things help. */
+const accountRemedies: Partial<typeof remedies> = {
+  auth: ['signIn', 'switchRoute'],
+  'insufficient-credit': ['addCredit', 'switchModel', 'switchRoute'],
+  permission: ['switchRoute', 'switchModel'],
+  network: ['retry', 'switchRoute', 'useSandbox'],
+  unsupported: ['switchRoute', 'switchModel'],
+};
 
 /** What is to be said under an answer that did not end as it should; undefined under one that did.
  *  @param sandboxOn whether the sandbox can be offered as a way out */
@@ -38,8 +48,11 @@ export function answerNotice(answer: AnswerTurn, sandboxOn: boolean, t: Translat
   }
   if (!answer.failure) return undefined;
   const { kind, details, status } = answer.failure;
-  const { title, detail } = failureWords[kind](contextOf(answer), t);
-  const wanted = remedies[kind].filter(action => action !== 'useSandbox' || (sandboxOn && answer.route !== 'sandbox'));
+  const isAccount = answer.route === 'balance';
+  const { title, detail } = (isAccount && accountFailureWords[kind]?.(answer.failure, t)) || failureWords[kind](contextOf(answer), t);
+  const wanted = ((isAccount && accountRemedies[kind]) || remedies[kind]).filter(
+    action => action !== 'useSandbox' || (sandboxOn && answer.route !== 'sandbox'),
+  );
   const withText = answer.text !== '' && !wanted.includes('continue') ? ['continue' as const, ...wanted] : wanted;
   const offered = answer.text === '' ? withText.filter(action => action !== 'continue') : withText;
   return {
@@ -73,9 +86,10 @@ const endedAt = (title: string, detail: string, t: Translate): Notice => ({
 function costSentence(answer: AnswerTurn, t: Translate): string {
   const amount = answer.receipt && amountNanoOf(answer.receipt);
   if (amount === undefined || answer.route === 'local') return '';
+  if (answer.receipt && isUnsettled(answer.receipt)) return t('What it cost is told when the account service answers again.');
   if (amount === null) return t('What it cost is unknown.');
   if (amount === 0n) return t('It cost nothing.');
-  return answer.receipt?.simulated ? '' : t('What came cost {0}.', formatNano(amount));
+  return answer.receipt && isPlay(answer.receipt) ? '' : t('What came cost {0}.', formatNano(amount));
 }
 
 function buttons(actions: readonly (NoticeAction | 'setKey')[], answer: AnswerTurn, t: Translate): Notice['actions'] {
@@ -87,6 +101,9 @@ function buttons(actions: readonly (NoticeAction | 'setKey')[], answer: AnswerTu
     newChat: t('New Chat'),
     setKey: t('Set API Key'),
     showLog: t('Show Log'),
+    signIn: t('Sign In'),
+    addCredit: t('Add Credit'),
+    switchRoute: t('Other Ways…'),
   };
   return actions.map((action, index) => ({
     id: action === 'setKey' ? `setKey:${answer.provider}` : action,

@@ -1,3 +1,4 @@
+import { EndpointError } from '../account/endpointError.ts';
 import type { ChatRequest } from '../contract/chatRequest.ts';
 import { assertNever } from '../contract/assertNever.ts';
 import type { Clock } from '../contract/ports.ts';
@@ -118,7 +119,7 @@ export class AnswerRun {
       atMs: this.clock.nowMs(),
       turnId: this.plan.start.id,
       state: finish === 'cancelled' ? 'stopped' : blocked ? 'failed' : 'done',
-      receipt: this.receipt(finish),
+      receipt: this.receipt(finish, this.plan.choice.kind === 'balance'),
       ...(blocked ? { failure: { kind: 'content-filter', message: 'The provider blocked the answer.' } } : {}),
     });
   }
@@ -128,13 +129,25 @@ export class AnswerRun {
     const failure = failureOf(error);
     const cut = failure.kind === 'interrupted' || (this.output !== '' && (failure.kind === 'network' || failure.kind === 'timeout'));
     const state = cut ? 'interrupted' : 'failed';
-    this.emit({ type: 'ended', atMs: this.clock.nowMs(), turnId: this.plan.start.id, state, receipt: this.receipt(state), failure });
+    const isSilent = this.plan.choice.kind === 'balance' && (cut || failure.kind === 'network' || failure.kind === 'timeout');
+    const receipt = this.receipt(state, isSilent);
+    this.emit({ type: 'ended', atMs: this.clock.nowMs(), turnId: this.plan.start.id, state, receipt, failure });
   }
 
-  private receipt(finish: ReceiptFinish): Receipt {
+  /** @param isSilent the account service should have said what it charged, and did not */
+  private receipt(finish: ReceiptFinish, isSilent = false): Receipt {
     const { start, choice } = this.plan;
+    if (choice.billed?.receipt) return choice.billed.receipt;
+    const { usage, estimated } = settleUsage({
+      reported: this.usage,
+      finish,
+      inputEstimate: start.inputEstimate,
+      outputEstimate: estimateTokens(this.output),
+    });
     return makeReceipt({
-      ...settleUsage({ reported: this.usage, finish, inputEstimate: start.inputEstimate, outputEstimate: estimateTokens(this.output) }),
+      usage,
+      // What the service has charged is not known while it says nothing.
+      estimated: estimated || isSilent,
       requestId: start.requestId,
       modelId: choice.modelId,
       provider: choice.provider,
@@ -146,6 +159,7 @@ export class AnswerRun {
       endedAtMs: this.clock.nowMs(),
       finish,
       simulated: choice.kind === 'sandbox',
+      ...(choice.kind === 'balance' ? { key: 'platform' as const } : {}),
     });
   }
 }
@@ -158,6 +172,7 @@ function failureOf(error: unknown): Failure {
       message: error.message,
       ...(details === undefined ? {} : { details }),
       ...(status === undefined ? {} : { status }),
+      ...(error instanceof EndpointError && error.shortage ? { shortage: error.shortage } : {}),
     };
   }
   // A defect of ours must not look like the provider's, and must not take the conversation with it.

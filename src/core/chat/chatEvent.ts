@@ -4,7 +4,7 @@ import { receiptSchema } from '../usage/receiptFromJson.ts';
 import { receiptJson } from '../usage/receiptJson.ts';
 import { questionSchema } from './question.ts';
 
-export const routeKinds = ['own-key', 'local', 'sandbox'] as const;
+export const routeKinds = ['own-key', 'local', 'balance', 'sandbox'] as const;
 /** How an answer travelled. */
 export type RouteKind = (typeof routeKinds)[number];
 
@@ -24,15 +24,21 @@ const answerStartSchema = z.object({
 });
 export type AnswerStart = z.infer<typeof answerStartSchema>;
 
+const nano = z.pipe(
+  z.union([z.bigint(), z.string().check(z.regex(/^\d{1,30}$/))]),
+  z.transform(amount => BigInt(amount)),
+);
 const failureSchema = z.object({
   kind: z.enum(errorKinds),
   message: z.string(),
   /** The provider's own words, redacted. */
   details: z.optional(z.string()),
   status: z.optional(z.number()),
+  /** What the balance lacked. */
+  shortage: z.optional(z.object({ neededNano: nano, availableNano: nano })),
 });
 /** Why an answer broke. */
-export type Failure = z.infer<typeof failureSchema>;
+export type Failure = z.output<typeof failureSchema>;
 
 export const endStates = ['done', 'stopped', 'interrupted', 'failed'] as const;
 
@@ -63,4 +69,9 @@ export type ChatEvent = z.output<typeof chatEventSchema>;
 
 /** An event as it goes into a file. */
 export const chatEventJson = (event: ChatEvent): unknown =>
-  event.type === 'ended' ? { ...event, receipt: receiptJson(event.receipt) } : event;
+  event.type === 'ended'
+    ? { ...event, receipt: receiptJson(event.receipt), ...(event.failure ? { failure: failureJson(event.failure) } : {}) }
+    : event;
+
+const failureJson = ({ shortage, ...failure }: Failure): unknown =>
+  shortage ? { ...failure, shortage: { neededNano: String(shortage.neededNano), availableNano: String(shortage.availableNano) } } : failure;

@@ -10,6 +10,7 @@ import { Journal } from './journal.ts';
 import type { Attachment } from './question.ts';
 import { recoveredEnd } from './recoveredEnd.ts';
 import type { RouteChoice, RouteOptions, RouteRefusal, Routes, Waiting } from './routes.ts';
+import { spendCheck, type Purse, type SpendRefusal } from './spendCheck.ts';
 
 export interface ConversationSummary {
   readonly id: string;
@@ -19,11 +20,19 @@ export interface ConversationSummary {
 
 export type SendRefusal =
   | RouteRefusal
+  | SpendRefusal
   /** `gone`: the answer that should be tried again is not the last one any more. */
   | { readonly refused: 'empty-message' | 'no-model' | 'busy' | 'gone' }
   | { readonly refused: 'context-too-long'; readonly inputEstimate: number; readonly contextWindow: number; readonly modelName: string };
 /** A refused message was not sent: its text stays with the person. */
 export type SendResult = { readonly answerId: string } | SendRefusal;
+
+export interface SendOptions extends Omit<RouteOptions, 'requestId'> {
+  /** The person has been told what it may cost, and wants it. */
+  readonly spendAnyway?: boolean;
+  /** The person wants an answer no longer than this, since that fits. */
+  readonly maxOutputTokens?: number;
+}
 
 export interface Message {
   /** The model that is selected; undefined = none is. */
@@ -37,6 +46,8 @@ export interface ConversationPorts {
   readonly clock: Clock;
   readonly routes: Routes;
   newId(): string;
+  /** What may be spent by a route. */
+  purse(choice: RouteChoice): Promise<Purse>;
   /** Takes keys out of a text before it is shown or stored. */
   redact(text: string): string;
   /** Told of every event as it happens. */
@@ -107,7 +118,7 @@ export class ConversationService {
     return undefined;
   }
 
-  async send(id: string, message: Message, options: RouteOptions = {}): Promise<SendResult> {
+  async send(id: string, message: Message, options: SendOptions = {}): Promise<SendResult> {
     const text = message.text.trim();
     if (text === '' && message.attachments.length === 0) return { refused: 'empty-message' };
     const { turns } = await this.open(id);
@@ -119,7 +130,7 @@ export class ConversationService {
   }
 
   /** Asks the last question again; the answer that was there makes way for the new one. */
-  async retry(id: string, answerId: string, modelId: string | undefined, options: RouteOptions = {}): Promise<SendResult> {
+  async retry(id: string, answerId: string, modelId: string | undefined, options: SendOptions = {}): Promise<SendResult> {
     const { turns } = await this.open(id);
     if (turns.length < 2 || turns.at(-1)?.id !== answerId) return { refused: 'gone' };
     return this.answer(id, modelId, turns.slice(0, -1), options, () =>
@@ -138,6 +149,21 @@ export class ConversationService {
     const running = this.runningIn(id);
     if (running) await this.stop(running.answerId);
     if ((await this.open(id)).turns.length > 0) this.apply(id, { type: 'cleared', atMs: this.nowMs() });
+  }
+
+  /** Puts the receipt that the account service has settled in the place of an estimate.
+   *  @returns false where no answer of that conversation has it, as after it was tried again */
+  async correct(id: string, receipt: Receipt): Promise<boolean> {
+    const wasOpen = this.opened.has(id);
+    const { turns, updatedAtMs: atMs } = await this.open(id);
+    const answer = turns.find(turn => turn.role === 'assistant' && turn.requestId === receipt.requestId);
+    const state = answer?.role === 'assistant' && answer.state !== 'streaming' ? answer.state : undefined;
+    if (answer?.role === 'assistant' && state) {
+      const { id: turnId, failure } = answer;
+      this.apply(id, { type: 'ended', atMs, turnId, state, receipt, ...(failure ? { failure } : {}) });
+    }
+    if (!wasOpen) await this.release(id);
+    return state !== undefined;
   }
 
   /** Undoes `clear`. */
@@ -159,41 +185,53 @@ export class ConversationService {
     id: string,
     modelId: string | undefined,
     turns: readonly ChatTurn[],
-    options: RouteOptions,
+    options: SendOptions,
     begin: () => void,
   ): Promise<SendResult> {
     if (modelId === undefined) return { refused: 'no-model' };
     if (this.runningIn(id)) return { refused: 'busy' };
     const answerId = this.ports.newId();
+    const requestId = `req_${this.ports.newId()}`;
     const onWaiting = (waiting: Waiting) => this.ports.onWaiting(id, answerId, waiting);
-    const choice = await this.ports.routes.find(modelId, { ...options, onWaiting });
+    const choice = await this.ports.routes.find(modelId, { ...options, requestId, onWaiting });
     if ('refused' in choice) return choice;
     const context = contextTurns(turns);
     const inputEstimate = estimateInput(context);
     const { contextWindow, modelName } = choice;
     if (contextWindow !== undefined && inputEstimate > contextWindow * contextTolerance)
       return { refused: 'context-too-long', inputEstimate, contextWindow, modelName };
+    const spend = await this.spend(inputEstimate, choice, options);
+    if ('refused' in spend) return spend;
     if (this.runningIn(id)) return { refused: 'busy' }; // another send was faster
     begin();
-    this.start(id, answerId, choice, context, inputEstimate);
+    this.start(id, { id: answerId, requestId, inputEstimate }, choice, { turns: context, ...spend });
     return { answerId };
   }
 
-  private start(id: string, answerId: string, choice: RouteChoice, turns: readonly Turn[], inputEstimate: number): void {
+  private async spend(inputEstimate: number, choice: RouteChoice, { spendAnyway, maxOutputTokens }: SendOptions) {
+    if (maxOutputTokens !== undefined) return { maxOutputTokens };
+    return spendAnyway ? {} : spendCheck(inputEstimate, choice, await this.ports.purse(choice), this.nowMs());
+  }
+
+  private start(
+    id: string,
+    named: Pick<AnswerStart, 'id' | 'requestId' | 'inputEstimate'>,
+    choice: RouteChoice,
+    asked: { readonly turns: readonly Turn[]; readonly maxOutputTokens?: number },
+  ): void {
     const { modelId, modelName, provider, providerName, kind: route } = choice;
+    const { id: answerId } = named;
     const start: AnswerStart = {
-      id: answerId,
-      requestId: `req_${this.ports.newId()}`,
+      ...named,
       modelId,
       modelName,
       provider,
       providerName,
       route,
-      inputEstimate,
       ...(choice.price.source === undefined ? {} : { priceSource: choice.price.source }),
     };
     const stop = new AbortController();
-    const plan = { start, choice, request: { model: choice.providerModel, turns }, signal: stop.signal };
+    const plan = { start, choice, request: { model: choice.providerModel, ...asked }, signal: stop.signal };
     const run = new AnswerRun(plan, this.ports.clock, event => {
       if (event.type === 'ended') this.running.delete(answerId);
       this.apply(id, this.redacted(event));

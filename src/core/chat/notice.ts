@@ -15,6 +15,11 @@ export type NoticeAction =
   | 'openSettings'
   | 'openHistoryFolder'
   | 'sendCut'
+  | 'signIn'
+  | 'addCredit'
+  | 'switchRoute'
+  | 'sendAnyway'
+  | `sendShort:${number}`
   | `setKey:${string}`;
 
 /** Something a person should know, with what can be done about it. */
@@ -24,5 +29,6 @@ export interface Notice {
   detail: string;
   /** The provider's own words, redacted. */
   raw?: string;
-  actions: { id: NoticeAction; label: string; primary?: boolean }[];
+  /** `detail` says what the action would cost. */
+  actions: { id: NoticeAction; label: string; detail?: string; primary?: boolean }[];
 }

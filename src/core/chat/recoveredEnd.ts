@@ -11,6 +11,8 @@ export function recoveredEnd(answer: AnswerTurn, price: Price, lastAtMs: number)
   const outputEstimate = estimateTokens(answer.text) + estimateTokens(answer.reasoning);
   const receipt = makeReceipt({
     ...settleUsage({ finish: 'interrupted', inputEstimate: answer.inputEstimate, outputEstimate }),
+    // The account service may have delivered more than had come here.
+    ...(answer.route === 'balance' ? { estimated: true } : {}),
     requestId: answer.requestId,
     modelId: answer.modelId,
     provider: answer.provider,
@@ -21,6 +23,7 @@ export function recoveredEnd(answer: AnswerTurn, price: Price, lastAtMs: number)
     endedAtMs: lastAtMs,
     finish: 'interrupted',
     simulated: answer.route === 'sandbox',
+    ...(answer.route === 'balance' ? { key: 'platform' as const } : {}),
   });
   const failure = { kind: 'interrupted', message: 'VS Code was closed before the answer had ended.' } as const;
   return { type: 'ended', atMs: lastAtMs, turnId: answer.id, state: 'interrupted', receipt, failure };

@@ -1,5 +1,6 @@
 import { assertNever } from '../contract/assertNever.ts';
 import { formatCount } from '../format/count.ts';
+import { spendRefusalNotice } from './spendRefusalNotice.ts';
 import type { Translate } from '../format/translate.ts';
 import type { SendRefusal } from './conversationService.ts';
 import type { Notice } from './notice.ts';
@@ -40,7 +41,12 @@ export function refusalNotice(refusal: SendRefusal, t: Translate): Notice {
         kind: 'auth',
         title: t('{0} needs a key', refusal.providerName),
         detail: t('Nothing was sent. Your key is kept in VS Code’s secret storage and goes to {0} only.', refusal.providerName),
-        actions: [{ id: `setKey:${refusal.provider}`, label: t('Set API Key'), primary: true }, switchModel],
+        actions: [
+          { id: `setKey:${refusal.provider}`, label: t('Set API Key'), primary: true },
+          // Without a key, the balance is the nearest way.
+          ...(refusal.canSignIn ? [{ id: 'signIn', label: t('Sign In and Pay by Balance') } as const] : []),
+          switchModel,
+        ],
       };
     case 'bad-base-url':
       return {
@@ -59,6 +65,20 @@ export function refusalNotice(refusal: SendRefusal, t: Translate): Notice {
           formatCount(refusal.contextWindow),
         ),
         actions: [{ id: 'newChat', label: t('New Chat'), primary: true }, switchModel],
+      };
+    case 'over-budget':
+    case 'low-balance':
+    case 'price-unknown':
+      return spendRefusalNotice(refusal, t);
+    case 'signed-out':
+      return {
+        kind: 'auth',
+        title: t('You are signed out'),
+        detail: t('{0} is set to be paid from your balance. Nothing was sent.', refusal.modelName),
+        actions: [
+          { id: 'signIn', label: t('Sign In'), primary: true },
+          { id: 'switchRoute', label: t('Other Ways…') },
+        ],
       };
     default:
       return assertNever(refusal);

@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../contract/providerError.ts';
 import type { Rates } from '../contract/rates.ts';
+import type { Receipt } from '../contract/receipt.ts';
 import type { Route } from '../contract/route.ts';
 import type { RouteKind } from './chatEvent.ts';
 
@@ -24,6 +25,8 @@ export interface Price {
 /** How a model would be reached now, and at what price. */
 export interface RouteChoice {
   readonly kind: RouteKind;
+  /** The person's own key is kept at the account service, and answers by way of it. */
+  readonly keyInAccount?: boolean | undefined;
   /** The environment variable that the key comes from, where it was not entered. */
   readonly keyVariable?: string | undefined;
   readonly route: Route;
@@ -37,18 +40,29 @@ export interface RouteChoice {
   /** Tokens; absent = not known. */
   readonly contextWindow?: number | undefined;
   readonly maxOutput?: number | undefined;
+  /** Where the account service keeps the books: what it has settled, once the stream is over. */
+  readonly billed?: { readonly receipt: Receipt | undefined } | undefined;
 }
 
 /** Why there is no way to a model. Nothing was sent. */
 export type RouteRefusal =
   | { readonly refused: 'unknown-model'; readonly modelId: string }
-  | { readonly refused: 'missing-key'; readonly provider: string; readonly providerName: string }
+  | {
+      readonly refused: 'missing-key';
+      readonly provider: string;
+      readonly providerName: string;
+      /** An account would reach it. */
+      readonly canSignIn?: boolean;
+    }
+  | { readonly refused: 'signed-out'; readonly modelId: string; readonly modelName: string }
   | { readonly refused: 'not-callable'; readonly modelId: string; readonly modelName: string }
   | { readonly refused: 'bad-base-url'; readonly provider: string; readonly providerName: string; readonly baseUrl: string };
 
 export interface RouteOptions {
   /** Takes the sandbox even where there is a key. */
   readonly sandbox?: boolean;
+  /** Names the request at the account service, so that it can be asked for again. */
+  readonly requestId?: string;
   /** Told when a try failed and another one waits. */
   readonly onWaiting?: (waiting: Waiting) => void;
 }

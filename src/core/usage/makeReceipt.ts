@@ -1,6 +1,7 @@
-import type { Receipt, ReceiptFinish } from '../contract/receipt.ts';
+import type { KeyOwner, Receipt, ReceiptFinish } from '../contract/receipt.ts';
 import type { Rates } from '../contract/rates.ts';
 import type { DetailedUsage } from '../contract/usage.ts';
+import { chargeNanoOf } from '../cost/charge.ts';
 import { costOf } from '../cost/costOf.ts';
 
 /** What is known when an answer has ended. Times in Unix milliseconds. */
@@ -20,17 +21,22 @@ export interface AnswerFacts {
   readonly endedAtMs: number;
   readonly finish: ReceiptFinish;
   readonly simulated?: boolean;
+  /** Default: the person's own. */
+  readonly key?: KeyOwner;
 }
 
-/** The receipt of an answer on the person's own key, a local model or the sandbox: the provider's cost is recorded, nothing is charged here. */
+/** The receipt of an answer on the person's own key, a local model or the sandbox: the provider's cost is recorded, nothing is
+ *  charged here. On the platform's key it is what the service will probably have charged, for as long as it cannot be asked. */
 export function makeReceipt(facts: AnswerFacts): Receipt {
   const { usage, startedAtMs, firstPartAtMs } = facts;
   const { costNano, lines } = facts.rates ? costOf(usage, facts.rates, startedAtMs) : { costNano: null, lines: [] };
+  const { key = 'user' } = facts;
+  const chargeNano = key === 'platform' ? chargeNanoOf(costNano ?? 0n) : 0n;
   return {
     requestId: facts.requestId,
     modelId: facts.modelId,
     provider: facts.provider,
-    key: 'user',
+    key,
     tokens: {
       inputTotal: usage.inputTotal,
       cacheRead: usage.cacheRead,
@@ -40,8 +46,8 @@ export function makeReceipt(facts: AnswerFacts): Receipt {
     },
     lines,
     providerCostNano: costNano,
-    feeNano: 0n,
-    chargeNano: 0n,
+    feeNano: key === 'platform' ? chargeNano - (costNano ?? 0n) : 0n,
+    chargeNano,
     balanceBeforeNano: null,
     balanceAfterNano: null,
     priceVersion: facts.priceVersion ?? null,

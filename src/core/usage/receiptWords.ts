@@ -5,6 +5,8 @@ import { exactDecimals, formatExactUsd } from '../format/exactUsd.ts';
 import { formatPrice } from '../format/money.ts';
 import { formatMoment } from '../format/moment.ts';
 import type { Translate } from '../format/translate.ts';
+import { isPlay } from './total.ts';
+import { isUnsettled } from './unsettled.ts';
 
 /** What a receipt does not say itself. */
 export interface ReceiptContext {
@@ -39,7 +41,7 @@ export function receiptWords(receipt: Receipt, context: ReceiptContext, t: Trans
     title: t('{0} at {1} · {2}', context.modelName, context.providerName, formatMoment(Date.parse(receipt.startedAt))),
     lines: receipt.providerCostNano === null ? unpricedLines(receipt, t) : pricedLines(receipt, decimals, t),
     sums: [
-      { label: receipt.simulated ? t('Would cost') : t('Provider cost'), amount: usd(receipt.providerCostNano) },
+      { label: isPlay(receipt) ? t('Would cost') : t('Provider cost'), amount: usd(receipt.providerCostNano) },
       ...(receipt.key === 'platform' ? [{ label: t('Fee, 30 % of the charge'), amount: usd(receipt.feeNano) }] : []),
       { label: receipt.key === 'platform' ? t('Charged') : t('Charged here'), amount: usd(receipt.chargeNano), strong: true },
       ...(receipt.balanceBeforeNano === null ? [] : [{ label: t('Balance before'), amount: usd(receipt.balanceBeforeNano) }]),
@@ -108,14 +110,19 @@ function notesOf(receipt: Receipt, { providerName, local, priceSource }: Receipt
   const { finish, priceDate } = receipt;
   const day = priceDate === null ? undefined : formatDay(priceDate);
   return [
-    receipt.simulated
+    isPlay(receipt)
       ? t('Simulated: no model answered and no money moved.')
       : local
         ? t('On this machine: nothing is charged.')
         : receipt.key === 'user'
           ? t('Your key: {0} bills you, nothing is charged here.', providerName)
           : undefined,
-    receipt.estimated ? t('{0} did not report all tokens, so they were counted here.', providerName) : undefined,
+    receipt.simulated && !isPlay(receipt) ? t('Simulated: no model answered, and sandbox money paid.') : undefined,
+    isUnsettled(receipt)
+      ? t('The account service has not told yet what it charged: this is an estimate.')
+      : receipt.estimated
+        ? t('{0} did not report all tokens, so they were counted here.', providerName)
+        : undefined,
     finish === 'interrupted' || finish === 'failed' || finish === 'cancelled'
       ? t('The answer did not end; this is for what came.')
       : undefined,

@@ -1,8 +1,8 @@
 import type { Receipt } from '../contract/receipt.ts';
 
-/** What several answers came to. Simulated amounts never mix with real ones. */
+/** What several answers came to. What moved nothing never mixes with what did. */
 export interface Total {
-  /** What the person paid or owes their provider, nano-USD. */
+  /** What the person paid, from the balance too, or owes their provider, nano-USD. */
   readonly paidNano: bigint;
   /** What the sandbox's answers would have cost, nano-USD. */
   readonly simulatedNano: bigint;
@@ -17,6 +17,9 @@ export interface Total {
 export const amountNanoOf = (receipt: Receipt): bigint | null =>
   receipt.key === 'platform' ? receipt.chargeNano : receipt.providerCostNano;
 
+/** Simulated here, so that no balance moved. An endpoint's sandbox moves its sandbox credit. */
+export const isPlay = (receipt: Receipt): boolean => receipt.simulated === true && receipt.key === 'user';
+
 export function totalOf(receipts: Iterable<Receipt>): Total {
   let paidNano = 0n;
   let simulatedNano = 0n;
@@ -26,7 +29,7 @@ export function totalOf(receipts: Iterable<Receipt>): Total {
   for (const receipt of receipts) {
     const amount = amountNanoOf(receipt);
     if (amount === null) unknownCount++;
-    else if (receipt.simulated) simulatedNano += amount;
+    else if (isPlay(receipt)) simulatedNano += amount;
     else paidNano += amount;
     inputTokens += receipt.tokens.inputTotal ?? 0;
     outputTokens += receipt.tokens.outputTotal ?? 0;

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import type { ChatEvent } from '../../../src/core/chat/chatEvent.ts';
 import type { Conversation } from '../../../src/core/chat/conversation.ts';
 import type { ConversationFiles } from '../../../src/core/chat/conversationFiles.ts';
-import { ConversationService } from '../../../src/core/chat/conversationService.ts';
+import { ConversationService, type SendOptions } from '../../../src/core/chat/conversationService.ts';
 import type { RouteChoice, RouteOptions, RouteRefusal, Routes } from '../../../src/core/chat/routes.ts';
+import type { Purse } from '../../../src/core/chat/spendCheck.ts';
 import type { Receipt } from '../../../src/core/contract/receipt.ts';
 import { ratesSchema } from '../../../src/core/contract/rates.ts';
 import type { Route } from '../../../src/core/contract/route.ts';
@@ -50,6 +51,7 @@ export function choice(route: Route, over: Partial<RouteChoice> = {}): RouteChoi
 export class ChatDesk {
   readonly events: ChatEvent[] = [];
   readonly receipts: Receipt[] = [];
+  purse: Purse = { budgets: {}, spent: { todayNano: 0n, monthNano: 0n } };
   readonly notSaved: unknown[] = [];
   readonly service: ConversationService;
   private count = 0;
@@ -68,6 +70,7 @@ export class ChatDesk {
       files,
       clock,
       routes,
+      purse: async () => this.purse,
       newId: () => `${this.idPrefix}${++this.count}`,
       redact: words => words.replaceAll('sk-secret', '…'),
       onEvent: event => this.events.push(event),
@@ -77,8 +80,8 @@ export class ChatDesk {
     });
   }
 
-  send(text: string, conversationId = 'c') {
-    return this.service.send(conversationId, { modelId: 'openai/gpt-test', text, attachments: [] });
+  send(text: string, conversationId = 'c', options: SendOptions = {}) {
+    return this.service.send(conversationId, { modelId: 'openai/gpt-test', text, attachments: [] }, options);
   }
 
   /** Sends and waits for the end. */

@@ -33,6 +33,7 @@ class Window {
       routes: { find: async (_, options = {}) => this.found(options), priceOf: async () => ({}) },
       memory: { get: key => memory.get(key), update: async (key, value) => void memory.set(key, structuredClone(value)) },
       translate: plainEnglish,
+      purse: async () => ({ budgets: {}, spent: { todayNano: 0n, monthNano: 0n } }),
       newId: () => `${prefix}${++count}`,
       redact: words => words,
       onReceipt: () => undefined,

@@ -105,7 +105,9 @@ describe('the usage log', () => {
   it('counts an answer that ended twice once, as it ended last', () => {
     const first = receiptOf({ input_total: 1, output_total: 1 }, terra);
     const second = receiptOf({ input_total: 5, output_total: 5 }, terra);
-    const records = [first, second].map(receipt => z.parse(usageRecordSchema, JSON.parse(JSON.stringify(usageRecordJson(receipt, 'c')))));
+    const records = [first, second].map(receipt =>
+      z.parse(usageRecordSchema, JSON.parse(JSON.stringify(usageRecordJson({ receipt, conversation_id: 'c' })))),
+    );
     assert.deepEqual(latestReceipts(records), [second]);
   });
 });

@@ -1,0 +1,62 @@
+import { formatDecimal } from '../contract/decimal.ts';
+import type { Receipt } from '../contract/receipt.ts';
+
+const columns = [
+  'id',
+  'timestamp',
+  'request_id',
+  'model_id',
+  'provider',
+  'key',
+  'tokens_input',
+  'cache_read',
+  'cache_write',
+  'tokens_output',
+  'reasoning',
+  'provider_cost',
+  'fee',
+  'cost',
+  'balance_after',
+  'price_version',
+  'finish',
+] as const;
+
+export const usageCsvHead = `${columns.join(',')}\r\n`;
+
+/** One answer as a line; amounts in USD, exact.
+ *  @param id of the record; a machine's own records have none but the request's */
+export function usageCsvLine(receipt: Receipt, id = receipt.requestId): string {
+  const { inputTotal, cacheRead, cacheWrite, outputTotal, reasoning } = receipt.tokens;
+  const cells = [
+    id,
+    receipt.startedAt,
+    receipt.requestId,
+    receipt.modelId,
+    receipt.provider,
+    receipt.key,
+    inputTotal,
+    cacheRead,
+    cacheWrite,
+    outputTotal,
+    reasoning,
+    exactUsd(receipt.providerCostNano),
+    exactUsd(receipt.feeNano),
+    exactUsd(receipt.chargeNano),
+    exactUsd(receipt.balanceAfterNano),
+    receipt.priceVersion,
+    receipt.finish,
+  ];
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+const exactUsd = (nano: bigint | null): string | null => (nano === null ? null : formatDecimal(nano, 9));
+
+/** A spreadsheet takes a cell that begins like this for a formula, and runs it. */
+const formula = /^[=+\-@\t\r]/;
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  const text = String(value);
+  const tamed = typeof value === 'string' && formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(tamed) || tamed !== text ? `"${tamed.replaceAll('"', '""')}"` : tamed;
+}
