@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { fetchPort } from '../node/fetchPort.ts';
 import { sdkLoaders } from '../node/sdkLoaders.ts';
 import { systemClock } from '../node/clock.ts';
 import { OwnExperience } from '../node/ownExperience.ts';
 import { usageLog } from '../node/usageLog.ts';
+import { makeCurrentAccount } from './account/makeCurrentAccount.ts';
+import { registerAccount } from './account/registerAccount.ts';
 import { BrokenSettings } from './brokenSettings.ts';
 import { ChannelLog } from './channelLog.ts';
+import { takeWay } from './chat/pickRoute.ts';
 import { makeChatSession } from './chat/makeChatSession.ts';
 import type { ChatSession } from './chat/chatSession.ts';
 import { registerChatCommands } from './commands/registerChatCommands.ts';
@@ -13,15 +17,19 @@ import { selectModel } from './commands/selectModel.ts';
 import { ApiKeys } from './keys/apiKeys.ts';
 import { registerKeyCommands } from './keys/keyCommands.ts';
 import { KeyStore } from './keys/keyStore.ts';
+import { KeyVerdicts } from './keys/keyVerdicts.ts';
 import { lazy } from './lazy.ts';
 import { LazyCatalog } from './lazyCatalog.ts';
 import { Reachable } from './reachable.ts';
+import { BalanceWay } from './routes/balanceWay.ts';
 import { HostRoutes } from './routes/hostRoutes.ts';
 import { LazySandbox } from './routes/lazySandbox.ts';
 import { LocalServers } from './routes/localServers.ts';
+import { RoutePreference } from './routes/routePreference.ts';
 import { SelectedModel } from './selectedModel.ts';
 import { Settings } from './settings.ts';
 import type { TestHandle } from './testHandle.ts';
+import { UsageBook } from './usage/usageBook.ts';
 import { ChatView } from './views/chatView.ts';
 import { registerMarketplace } from './views/registerMarketplace.ts';
 
@@ -43,25 +51,56 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   );
   const selectedModel = new SelectedModel(context.globalState);
   const catalog = new LazyCatalog();
-  const reachable = new Reachable(keys, settings, selectedModel, context.secrets);
+  const clock = systemClock;
+  const verdicts = new KeyVerdicts(context.globalState, () => clock.nowMs());
+  const keyServices = { keys, store: keyStore, verdicts, fetch: fetchPort, log: channelLog.log };
+  const trouble = { keyStore: false };
+  const preference = new RoutePreference(context.globalState, () => settings.defaultRoute());
+  const { current, subscriptions: ofAccount } = makeCurrentAccount({
+    context,
+    settings,
+    channelLog,
+    trouble,
+    book: () => book,
+    correct: (conversationId, receipt) => session().correct(conversationId, receipt),
+  });
+  const reachable = new Reachable({ keys, settings, selectedModel, account: current, secrets: context.secrets });
   const sandbox = new LazySandbox();
   const routes = new HostRoutes({
     catalog,
     keys,
-    local: new LocalServers(fetchPort, systemClock),
+    local: new LocalServers(fetchPort, clock),
     localEnabled: () => settings.localModelsEnabled(),
     sandbox: () => (settings.sandboxEnabled() ? sandbox : undefined),
+    balance: new BalanceWay(() => current.get()),
+    preference,
+    newId: randomUUID,
     fetch: fetchPort,
-    clock: systemClock,
+    clock,
     sdk: sdkLoaders,
   });
   const storage = context.globalStorageUri.fsPath;
   const usage = usageLog(storage);
-  const experience = new OwnExperience(storage, usage, () => systemClock.nowMs());
+  const experience = new OwnExperience(storage, usage, () => clock.nowMs());
+  const book = new UsageBook({
+    log: usage,
+    nowMs: () => clock.nowMs(),
+    where: () => ({ workspace: vscode.workspace.name, account: current.get()?.user?.id }),
+  });
   const session = lazy(() => {
     void brokenSettings.say();
-    const clock = systemClock;
-    openChat = makeChatSession({ context, catalog, selectedModel, settings, routes, clock, channelLog, usage, experience });
+    openChat = makeChatSession({
+      context,
+      catalog,
+      selectedModel,
+      settings,
+      routes,
+      clock,
+      channelLog,
+      book,
+      experience,
+      account: current,
+    });
     return openChat;
   });
   context.subscriptions.push(
@@ -70,7 +109,26 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     selectedModel,
     reachable,
     sandbox,
-    ...registerKeyCommands({ keys, store: keyStore, fetch: fetchPort, log: channelLog.log }),
+    ...registerKeyCommands(keyServices),
+    ...ofAccount,
+    book.watch(),
+    ...registerAccount(
+      {
+        current,
+        keys,
+        keyServices,
+        verdicts,
+        book,
+        preference,
+        catalog,
+        settings,
+        clock,
+        trouble,
+        log: channelLog.log,
+        extensionUri: context.extensionUri,
+      },
+      selectedModel,
+    ),
     ...registerMarketplace(
       { extensionUri: context.extensionUri, catalog, reachable, memory: context.globalState, log: channelLog.log },
       selectedModel,
@@ -81,8 +139,18 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
       selectModel: () => selectModel(catalog, reachable, selectedModel),
       showLog: () => channelLog.show(),
     }),
-    vscode.window.registerWebviewViewProvider(ChatView.id, new ChatView(context.extensionUri, session, channelLog.log)),
+    vscode.window.registerWebviewViewProvider(
+      ChatView.id,
+      new ChatView(
+        context.extensionUri,
+        session,
+        takeWay((id, kind) => preference.choose(id, kind)),
+        channelLog.log,
+      ),
+    ),
     reachable.onDidChange(() => openChat?.refresh()),
+    preference.onDidChange(() => openChat?.refresh()),
+    current.onDidChange(() => openChat?.balanceChanged()),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? { context, session } : undefined;
 }

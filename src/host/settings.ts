@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { budgetNames, type Budgets } from '../core/usage/budgets.ts';
+import { payRoutes, type PayRoute } from '../protocol/account.ts';
 
 const section = 'aiMarketplace';
+const routeSchema = z.enum(['automatic', ...payRoutes]);
+const usdSchema = z.nullable(z.number().check(z.nonnegative(), z.maximum(1e6)));
+const nanoOf = (usd: number | null | undefined): bigint | undefined => (usd == null ? undefined : BigInt(Math.round(usd * 1e9)));
 
 /** The person's own settings. A workspace may not say where keys and code go, so its values are never read,
  *  and a value of the wrong kind counts as not set. */
@@ -19,12 +24,29 @@ export class Settings {
     return this.userValue('baseUrls', z.record(z.string(), z.unknown()))?.[providerId];
   }
 
+  /** Address of the account service; as it was typed, not checked. */
+  endpoint(): string | undefined {
+    return this.userValue('endpoint', z.string());
+  }
+
+  defaultRoute(): PayRoute | 'automatic' {
+    return this.userValue('defaultRoute', routeSchema) ?? 'automatic';
+  }
+
+  /** What the person wants to spend at most. */
+  budgets(): Budgets {
+    return Object.fromEntries(budgetNames.map(name => [name, nanoOf(this.userValue(`budget.${name}`, usdSchema))]));
+  }
+
   /** Names of settings whose values are of the wrong kind. */
   broken(): string[] {
     const expected: Record<string, z.ZodMiniType> = {
       'sandbox.enabled': z.boolean(),
       'localModels.enabled': z.boolean(),
       baseUrls: z.record(z.string(), z.string()),
+      endpoint: z.string(),
+      defaultRoute: routeSchema,
+      ...Object.fromEntries(budgetNames.map(name => [`budget.${name}`, usdSchema])),
     };
     return Object.entries(expected)
       .filter(([name, schema]) => {

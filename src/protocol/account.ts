@@ -197,8 +197,11 @@ export const usageReport = z.object({
   range: z.string(),
   /** Today, 7 days, 30 days, and the balance where there is one. */
   tiles: z.array(z.object({ label: z.string(), amount: z.string(), detail: z.string() })),
+  /** "Charged by day", "Cost by hour": what the bars' heights are. */
+  chartTitle: z.string(),
   /** Names of the chart's colours, the largest first, at most six; the sixth may be "Others". */
   series: z.array(z.string()),
+  /** Oldest first. Hours where the period is a day. */
   days: z.array(usageDay),
   rows: z.array(usageRow),
   /** "30 days" with "provider cost $2.7440, fee $1.1760" and the sums of the columns. */

@@ -51,9 +51,10 @@ export class AccountClient {
     this.session = new AccountSession(ports.store, refreshToken => this.renew(refreshToken));
   }
 
-  /** @throws EndpointError `email_taken`, `weak_password`, `invalid_email`, `rate_limited` */
-  register(email: string, password: string): Promise<Credentials> {
-    return this.enter('/auth/register', { email, password });
+  /** @param invite the code of an invitation, where the service wants one
+   *  @throws EndpointError `email_taken`, `weak_password`, `invalid_email`, `rate_limited` */
+  register(email: string, password: string, invite?: string): Promise<Credentials> {
+    return this.enter('/auth/register', { email, password, ...(invite === undefined ? {} : { invite }) });
   }
 
   /** @throws EndpointError `invalid_credentials`, `rate_limited` */

@@ -29,6 +29,6 @@ export interface Notice {
   detail: string;
   /** The provider's own words, redacted. */
   raw?: string;
-  /** `detail` says what the action would cost. */
-  actions: { id: NoticeAction; label: string; detail?: string; primary?: boolean }[];
+  /** `amount` is what the action comes to. */
+  actions: { id: NoticeAction; label: string; amount?: string; primary?: boolean }[];
 }

@@ -58,6 +58,20 @@ export type RouteRefusal =
   | { readonly refused: 'not-callable'; readonly modelId: string; readonly modelName: string }
   | { readonly refused: 'bad-base-url'; readonly provider: string; readonly providerName: string; readonly baseUrl: string };
 
+/** What is missing before a way can be taken. */
+export type MissingStep = 'key' | 'sign-in' | 'credit' | 'server';
+
+/** One way to a model, open or not, with what it is priced by. */
+export interface Way {
+  readonly kind: RouteKind;
+  readonly provider: string;
+  readonly providerName: string;
+  readonly price: Price;
+  readonly keyInAccount?: boolean | undefined;
+  readonly keyVariable?: string | undefined;
+  readonly missing?: MissingStep | undefined;
+}
+
 export interface RouteOptions {
   /** Takes the sandbox even where there is a key. */
   readonly sandbox?: boolean;
@@ -70,6 +84,8 @@ export interface RouteOptions {
 /** Finds the way to a model. The shells have keys, settings and sockets; core only asks. */
 export interface Routes {
   find(modelId: string, options?: RouteOptions): Promise<RouteChoice | RouteRefusal>;
+  /** Every way there could be to a model, side by side; none where the model is unknown. */
+  ways(modelId: string): Promise<readonly Way[]>;
   /** The price of a model at a provider, for an answer that a crash left without a receipt. */
   priceOf(modelId: string, provider: string): Promise<Price>;
 }

@@ -27,7 +27,7 @@ export function spendRefusalNotice(refusal: SpendRefusal, t: Translate): Notice 
           {
             id: `sendShort:${fitTokens}`,
             label: t('Stop at {0} tokens', formatCount(fitTokens)),
-            detail: t('to {0}', formatNano(leftNano, 'down')),
+            amount: t('to {0}', formatNano(leftNano, 'down')),
           },
         ]
       : [];

@@ -1,11 +1,12 @@
 import type { ChatEvent } from '../../core/chat/chatEvent.ts';
 import { newConversation, type ChatTurn, type Conversation } from '../../core/chat/conversation.ts';
-import { ConversationService, type ConversationPorts, type SendResult } from '../../core/chat/conversationService.ts';
+import { ConversationService, type ConversationPorts, type SendOptions, type SendResult } from '../../core/chat/conversationService.ts';
 import { messageEstimate } from '../../core/chat/messageEstimate.ts';
 import type { Notice } from '../../core/chat/notice.ts';
 import type { Attachment } from '../../core/chat/question.ts';
-import type { RouteOptions, Waiting } from '../../core/chat/routes.ts';
+import type { Waiting } from '../../core/chat/routes.ts';
 import { assertNever } from '../../core/contract/assertNever.ts';
+import type { Receipt } from '../../core/contract/receipt.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import type { ChatToWebview, TurnView } from '../../protocol/chat.ts';
 import { ChatWords } from './chatWords.ts';
@@ -21,6 +22,8 @@ export interface ChatSessionPorts extends Omit<ConversationPorts, 'onEvent' | 'o
   readonly translate: Translate;
   selectModel(modelId: string): Promise<void>;
   sandboxOn(): boolean;
+  /** "$4.96", with its age where the account service is away. */
+  balanceText(): string;
 }
 
 const tickMs = 1_000;
@@ -41,9 +44,11 @@ export class ChatSession {
   private restoring: Promise<void> | undefined;
   /** Empties the composer in the moment in which its message becomes a turn: a snapshot must not show it twice. */
   private onAsked: (() => void) | undefined;
+  /** What was refused last, to be done all the same. */
+  private refused: ((options: SendOptions) => Promise<void>) | undefined;
 
   constructor(private readonly ports: ChatSessionPorts) {
-    this.words = new ChatWords(ports.translate);
+    this.words = new ChatWords(ports.translate, () => ports.balanceText());
     this.model = new CurrentModel(ports);
     this.conversation = newConversation(ports.newId());
     this.ticker = new Ticker(ports.clock, tickMs, () => this.tick());
@@ -80,25 +85,49 @@ export class ChatSession {
     this.sendSnapshot();
   }
 
-  async send(text: string): Promise<void> {
+  async send(text: string, options: SendOptions = {}): Promise<void> {
     await this.restore();
+    this.refused = again => this.send(text, again);
     const { composer } = this;
     composer.draft = text;
     const { attachments } = composer;
     this.onAsked = () => composer.sent(attachments);
-    const result = await this.service.send(this.conversation.id, { modelId: this.ports.selectedModel(), text, attachments });
+    const result = await this.service.send(this.conversation.id, { modelId: this.ports.selectedModel(), text, attachments }, options);
     this.onAsked = undefined;
     this.told(result);
   }
 
-  async retry(answerId: string, options: RouteOptions = {}): Promise<void> {
+  async retry(answerId: string, options: SendOptions = {}): Promise<void> {
+    this.refused = again => this.retry(answerId, again);
     this.told(await this.service.retry(this.conversation.id, answerId, this.ports.selectedModel(), options));
   }
 
   /** Asks for the rest of an answer that broke off, in the open: what is sent is what is shown. */
-  async continueAnswer(): Promise<void> {
+  async continueAnswer(options: SendOptions = {}): Promise<void> {
+    this.refused = again => this.continueAnswer(again);
     const text = this.ports.translate('Go on exactly where you stopped.');
-    this.told(await this.service.send(this.conversation.id, { modelId: this.ports.selectedModel(), text, attachments: [] }));
+    const message = { modelId: this.ports.selectedModel(), text, attachments: [] };
+    this.told(await this.service.send(this.conversation.id, message, options));
+  }
+
+  /** Does what was refused, now that the person has said how. */
+  async goAhead(options: SendOptions): Promise<void> {
+    await this.refused?.(options);
+  }
+
+  /** The model that the next message goes to, and every way to it. */
+  get ways() {
+    return { modelId: this.model.info?.id, ways: this.model.ways };
+  }
+
+  /** The balance has another amount or age. */
+  balanceChanged(): void {
+    if (this.outbox.connected) this.sendStatus();
+  }
+
+  /** Puts the receipt that the account service has settled in the place of an estimate. */
+  correct(conversationId: string, receipt: Receipt): Promise<boolean> {
+    return this.service.correct(conversationId, receipt);
   }
 
   /** Ends the wait before the next try. */
@@ -257,7 +286,7 @@ export class ChatSession {
       snapshot: {
         conversationId: conversation.id,
         title: conversation.title,
-        ...(model.info ? { model: this.words.model(model.info, model.route) } : {}),
+        ...(model.info ? { model: this.words.model(model.info, model) } : {}),
         turns: conversation.turns.map(turn => this.turnView(turn)),
         attachments,
         draft: this.composer.draft,

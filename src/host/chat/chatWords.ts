@@ -15,6 +15,8 @@ import { estimateTokens } from '../../core/tokens/estimate.ts';
 import { answerCostText, costLine, tokensText, totalDetail, totalText } from '../../core/usage/costWords.ts';
 import { receiptWords } from '../../core/usage/receiptWords.ts';
 import { totalOf } from '../../core/usage/total.ts';
+import type { CurrentModel } from './currentModel.ts';
+import { routeViews, wayLabel, wayPrice } from './routeViews.ts';
 import type { AttachmentView, ChatSnapshot, StatusView, TurnView } from '../../protocol/chat.ts';
 
 type ModelView = NonNullable<ChatSnapshot['model']>;
@@ -24,7 +26,11 @@ export class ChatWords {
   /** Counting a large selection takes time, and views ask often. */
   private readonly attachmentTokens = new WeakMap<Attachment, number>();
 
-  constructor(private readonly t: Translate) {}
+  /** @param balanceText of the account, as it is shown */
+  constructor(
+    private readonly t: Translate,
+    private readonly balanceText: () => string,
+  ) {}
 
   turn(turn: ChatTurn, sandboxOn: boolean, waiting?: Notice): TurnView {
     if (turn.role === 'user')
@@ -50,9 +56,20 @@ export class ChatWords {
     return { id: attachment.id, label: attachmentLabel(attachment), tokensText: this.t('{0} tok', formatCount(known)) };
   }
 
-  model(info: { id: string; name: string; priceText: string }, route: RouteChoice | RouteRefusal | undefined): ModelView {
-    const { id, name, priceText } = info;
-    return { id, name, priceText, routeText: this.routeText(route), ...(route && 'kind' in route ? this.badge(route.kind) : {}) };
+  /** With a choice of ways there is one price for each; the one that would be paid goes first. */
+  model(info: { id: string; name: string; priceText: string }, { route, ways }: Pick<CurrentModel, 'route' | 'ways'>): ModelView {
+    const { id, name } = info;
+    const choice = route && 'kind' in route ? route : undefined;
+    const priceText = choice?.kind === 'balance' ? wayPrice(choice, this.t) : info.priceText;
+    const routes = routeViews(ways, route, this.t);
+    return {
+      id,
+      name,
+      priceText,
+      routeText: this.routeText(route),
+      ...(choice ? this.badge(choice.kind) : {}),
+      ...(routes.length > 0 ? { routes } : {}),
+    };
   }
 
   /** Whose money it would be: the right half of the status line. */
@@ -61,11 +78,11 @@ export class ChatWords {
     if (!route) return t('No model selected');
     if ('refused' in route) {
       if (route.refused === 'missing-key') return t('No {0} key', route.providerName);
+      if (route.refused === 'signed-out') return t('Signed out');
       return route.refused === 'unknown-model' ? t('Unknown model') : t('Cannot be called');
     }
     if (route.kind === 'sandbox') return t('Simulated, nothing is charged');
-    if (route.kind === 'local') return t('On this machine');
-    return route.keyVariable ? t('Your {0} key, from {1}', route.providerName, route.keyVariable) : t('Your {0} key', route.providerName);
+    return route.kind === 'balance' ? t('Balance: {0}', this.balanceText()) : wayLabel(route, t);
   }
 
   status(conversation: Conversation, route: RouteChoice | RouteRefusal | undefined, progress?: AnswerProgress): StatusView {

@@ -1,4 +1,4 @@
-import type { RouteChoice, RouteRefusal, Routes } from '../../core/chat/routes.ts';
+import type { RouteChoice, RouteRefusal, Routes, Way } from '../../core/chat/routes.ts';
 
 export interface ModelInfo {
   readonly name: string;
@@ -18,6 +18,8 @@ export class CurrentModel {
   /** Undefined until one is selected. */
   info: (ModelInfo & { readonly id: string }) | undefined;
   route: RouteChoice | RouteRefusal | undefined;
+  /** Every way to it, open or not. */
+  ways: readonly Way[] = [];
 
   constructor(private readonly ports: CurrentModelPorts) {}
 
@@ -26,11 +28,14 @@ export class CurrentModel {
     if (id === undefined) {
       this.info = undefined;
       this.route = undefined;
+      this.ways = [];
       return;
     }
-    const [info, route] = await Promise.all([this.ports.modelInfo(id), this.ports.routes.find(id)]);
+    const { routes } = this.ports;
+    const [info, route, ways] = await Promise.all([this.ports.modelInfo(id), routes.find(id), routes.ways(id)]);
     this.info = { id, ...(info ?? { name: id, priceText: '' }) };
     this.route = route;
+    this.ways = ways;
   }
 
   /** The route where there is one. */

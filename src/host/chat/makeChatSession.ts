@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { availableNanoOf } from '../../core/account/balance.ts';
 import type { Routes } from '../../core/chat/routes.ts';
 import type { Clock } from '../../core/contract/ports.ts';
 import { formatRate } from '../../core/format/priceRules.ts';
-import type { UsageRecord } from '../../core/usage/usageRecord.ts';
-import type { AppendLog } from '../../node/appendStore/appendLog.ts';
 import { ConversationFolder } from '../../node/appendStore/conversationFolder.ts';
 import { StoreError, type StoreFailure } from '../../node/appendStore/storeFailure.ts';
 import type { OwnExperience } from '../../node/ownExperience.ts';
+import type { Account } from '../account/account.ts';
+import { balanceText } from '../account/balanceText.ts';
+import type { CurrentAccount } from '../account/currentAccount.ts';
+import type { UsageBook } from '../usage/usageBook.ts';
 import type { ChannelLog } from '../channelLog.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
 import type { SelectedModel } from '../selectedModel.ts';
@@ -24,13 +27,14 @@ export interface ChatServices {
   readonly routes: Routes;
   readonly clock: Clock;
   readonly channelLog: ChannelLog;
-  readonly usage: AppendLog<UsageRecord>;
+  readonly book: UsageBook;
+  readonly account: CurrentAccount;
   readonly experience: OwnExperience;
 }
 
 /** The window's chat with its files: made when the view or a command first needs it. */
 export function makeChatSession(services: ChatServices): ChatSession {
-  const { context, catalog, selectedModel, settings, routes, clock, channelLog, usage, experience } = services;
+  const { context, catalog, selectedModel, settings, routes, clock, channelLog, book, account, experience } = services;
   const { log, redactor } = channelLog;
   const folder = context.globalStorageUri.fsPath;
   let saidNotSaved = false;
@@ -53,7 +57,9 @@ export function makeChatSession(services: ChatServices): ChatSession {
     newId: randomUUID,
     redact: text => redactor.redact(text),
     onReceipt: async (receipt, conversationId) => {
-      const result = await usage.append([{ receipt, conversation_id: conversationId }]);
+      // The balance first: no receipt is ever on the screen beside a balance that lacks it.
+      if (receipt.key === 'platform') void account.get()?.billed(receipt);
+      const result = await book.append(receipt, conversationId);
       if (result.stored) experience.answered();
       else sayNotSaved(result.failure, undefined);
     },
@@ -67,6 +73,20 @@ export function makeChatSession(services: ChatServices): ChatSession {
       return { name: model.name, priceText: `${formatRate(input)} / ${formatRate(output)}` };
     },
     sandboxOn: () => settings.sandboxEnabled(),
+    purse: async ({ kind }) => ({
+      budgets: settings.budgets(),
+      spent: await book.spent(),
+      availableNano: kind === 'balance' ? availableOf(account.get()) : undefined,
+    }),
+    balanceText: () => {
+      const known = account.get();
+      return balanceText({ balance: known?.balance, isAway: known?.away !== undefined }, clock.nowMs(), vscode.l10n.t);
+    },
   });
   return session;
+}
+
+/** What an old answer of a service that is away says is no reason to refuse. */
+function availableOf(account: Account | undefined): bigint | undefined {
+  return account?.balance && !account.away ? availableNanoOf(account.balance) : undefined;
 }

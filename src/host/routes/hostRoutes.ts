@@ -1,10 +1,13 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Provider } from '../../core/catalog/providers.ts';
-import type { Price, RouteChoice, RouteOptions, RouteRefusal, Routes } from '../../core/chat/routes.ts';
+import type { MissingStep, Price, RouteChoice, RouteOptions, RouteRefusal, Routes, Way } from '../../core/chat/routes.ts';
 import { traitsOf } from '../../core/providers/traitsOf.ts';
 import type { ApiKeys, UsableKey } from '../keys/apiKeys.ts';
+import type { BalanceWay } from './balanceWay.ts';
 import { callableOffers, priceOf, type Callable } from './callable.ts';
 import type { LocalServers } from './localServers.ts';
+import { remoteRoute } from './remoteRoute.ts';
+import type { RoutePreference } from './routePreference.ts';
 import type { Sandbox } from './sandbox.ts';
 import { wireRoute, type WirePorts } from './wireRoute.ts';
 
@@ -15,32 +18,108 @@ export interface HostRoutesPorts extends WirePorts {
   readonly localEnabled: () => boolean;
   /** Undefined where the sandbox is switched off. */
   readonly sandbox: () => Sandbox | undefined;
+  readonly balance: BalanceWay;
+  readonly preference: Pick<RoutePreference, 'of' | 'order'>;
+  newId(): string;
 }
 
 type Found = RouteChoice | RouteRefusal;
+type Kind = RouteChoice['kind'];
 
-/** How a model is reached from here: the person's own key first, then a local server that runs, then the sandbox. */
+/** How a model is reached from here: the way that the person has chosen for it, else the first that is open. */
 export class HostRoutes implements Routes {
   constructor(private readonly ports: HostRoutesPorts) {}
 
   async find(modelId: string, options: RouteOptions = {}): Promise<Found> {
-    const catalog = await this.ports.catalog.load();
-    const model = catalog.get(modelId);
-    if (!model) return { refused: 'unknown-model', modelId };
-    const offers = callableOffers(model, catalog.version);
-    const [first] = offers;
-    if (!first) return { refused: 'not-callable', modelId, modelName: model.name };
-    const sandbox = this.ports.sandbox();
-    const simulated =
-      sandbox && (() => this.choice('sandbox', first, () => sandbox.baseUrlOf(first.provider), options, { key: 'sandbox' }));
-    if (options.sandbox && simulated) return simulated();
-    return (await this.ownKey(offers, options)) ?? (await this.local(offers, options)) ?? simulated?.() ?? missingKey(offers);
+    const offers = await this.offers(modelId);
+    if ('refused' in offers) return offers;
+    await this.ports.balance.ready();
+    const chosen = options.sandbox && this.ports.sandbox() ? 'sandbox' : this.ports.preference.of(offers[0].model.id);
+    if (chosen) return (await this.by(chosen, offers, options)) ?? this.refusal(chosen, offers);
+    for (const kind of this.ports.preference.order()) {
+      const found = await this.by(kind, offers, options);
+      if (found) return found;
+    }
+    return this.missingKey(offers);
+  }
+
+  async ways(modelId: string): Promise<readonly Way[]> {
+    const offers = await this.offers(modelId);
+    if ('refused' in offers) return [];
+    await this.ports.balance.ready();
+    const kinds: readonly Kind[] = ['own-key', 'local', 'balance', 'sandbox'];
+    return (await Promise.all(kinds.map(kind => this.way(kind, offers)))).filter(way => way !== undefined);
   }
 
   async priceOf(modelId: string, provider: string): Promise<Price> {
     const catalog = await this.ports.catalog.load();
     const offer = catalog.get(modelId)?.offers.find(candidate => candidate.provider === provider);
     return offer ? priceOf(offer, catalog.version) : {};
+  }
+
+  private async offers(modelId: string): Promise<[Callable, ...Callable[]] | RouteRefusal> {
+    const catalog = await this.ports.catalog.load();
+    const model = catalog.get(modelId);
+    if (!model) return { refused: 'unknown-model', modelId };
+    const [first, ...others] = callableOffers(model, catalog.version);
+    return first ? [first, ...others] : { refused: 'not-callable', modelId, modelName: model.name };
+  }
+
+  /** @returns undefined where that way is closed */
+  private async by(kind: Kind, offers: readonly Callable[], options: RouteOptions): Promise<Found | undefined> {
+    switch (kind) {
+      case 'own-key':
+        return (await this.ownKey(offers, options)) ?? this.keyInAccount(offers, options);
+      case 'local':
+        return this.local(offers, options);
+      case 'balance':
+        return this.balance(offers, options);
+      case 'sandbox': {
+        const sandbox = this.ports.sandbox();
+        const [first] = offers;
+        return sandbox && first && this.choice('sandbox', first, () => sandbox.baseUrlOf(first.provider), options, { key: 'sandbox' });
+      }
+    }
+  }
+
+  private async way(kind: Kind, offers: readonly Callable[]): Promise<Way | undefined> {
+    const found = await this.by(kind, offers, {});
+    if (found && 'kind' in found) {
+      const isEmpty = kind === 'balance' && this.ports.balance.availableNano === 0n;
+      return { ...found, ...(isEmpty ? { missing: 'credit' as const } : {}) };
+    }
+    const closed = this.closed(kind, offers);
+    return closed && { kind, ...closed.callable, missing: closed.missing };
+  }
+
+  /** What would open a way that is closed; undefined where there is no such way. */
+  private closed(kind: Kind, offers: readonly Callable[]) {
+    const { balance } = this.ports;
+    const isLocal = kind === 'local';
+    const paid = kind === 'balance' && balance.state === 'signed-out' ? balance.paid(offers) : undefined;
+    const callable = paid ?? offers.find(({ provider }) => (provider.local ?? false) === isLocal);
+    const steps: Partial<Record<Kind, MissingStep>> = { 'own-key': 'key', local: 'server', ...(paid ? { balance: 'sign-in' } : {}) };
+    const missing = steps[kind];
+    if (!callable || !missing) return undefined;
+    const { provider, price } = callable;
+    return { callable: { provider: provider.id, providerName: provider.name, price }, missing };
+  }
+
+  private refusal(kind: Kind, offers: readonly Callable[]): RouteRefusal {
+    const [first] = offers;
+    if (kind === 'balance' && first) return { refused: 'signed-out', modelId: first.model.id, modelName: first.model.name };
+    return this.missingKey(offers);
+  }
+
+  private missingKey(offers: readonly Callable[]): RouteRefusal {
+    const wanting = offers.find(({ provider }) => !provider.local) ?? offers[0];
+    const { balance } = this.ports;
+    return {
+      refused: 'missing-key',
+      provider: wanting?.provider.id ?? '',
+      providerName: wanting?.provider.name ?? '',
+      canSignIn: balance.state === 'signed-out' && balance.paid(offers) !== undefined,
+    };
   }
 
   private async ownKey(offers: readonly Callable[], options: RouteOptions): Promise<Found | undefined> {
@@ -53,6 +132,24 @@ export class HostRoutes implements Routes {
       if (key) return this.choice('own-key', callable, async () => address.baseUrl, options, key);
     }
     return undefined;
+  }
+
+  private keyInAccount(offers: readonly Callable[], options: RouteOptions): Found | undefined {
+    const callable = this.ports.balance.ownKey(offers);
+    const choice = callable && this.remote('own-key', callable, options);
+    return choice && { ...choice, keyInAccount: true };
+  }
+
+  private balance(offers: readonly Callable[], options: RouteOptions): Found | undefined {
+    if (this.ports.balance.state !== 'signed-in') return undefined;
+    const callable = this.ports.balance.paid(offers);
+    return callable && this.remote('balance', callable, options);
+  }
+
+  private remote(kind: 'own-key' | 'balance', callable: Callable, options: RouteOptions): RouteChoice | undefined {
+    const key = kind === 'balance' ? 'platform' : 'user';
+    const billed = this.ports.balance.route(callable.model.id, key, options.requestId ?? this.ports.newId());
+    return billed && { ...this.choiceOf(kind, callable), route: remoteRoute(billed, this.ports.clock, options), billed };
   }
 
   private async local(offers: readonly Callable[], options: RouteOptions): Promise<Found | undefined> {
@@ -74,17 +171,18 @@ export class HostRoutes implements Routes {
     return { refused: 'bad-base-url', provider: provider.id, providerName: provider.name, baseUrl };
   }
 
-  private choice(
-    kind: RouteChoice['kind'],
-    { model, offer, provider, price }: Callable,
-    baseUrl: () => Promise<string>,
-    options: RouteOptions,
-    found?: UsableKey,
-  ): RouteChoice {
+  private choice(kind: Kind, callable: Callable, baseUrl: () => Promise<string>, options: RouteOptions, found?: UsableKey): RouteChoice {
+    const { provider } = callable;
+    return {
+      ...this.choiceOf(kind, callable),
+      ...(found?.variable ? { keyVariable: found.variable } : {}),
+      route: wireRoute(this.ports, { provider, baseUrl, apiKey: found?.key, traits: traitsOf(callable) }, options),
+    };
+  }
+
+  private choiceOf(kind: Kind, { model, offer, provider, price }: Callable): Omit<RouteChoice, 'route'> {
     return {
       kind,
-      ...(found?.variable ? { keyVariable: found.variable } : {}),
-      route: wireRoute(this.ports, { provider, baseUrl, apiKey: found?.key, traits: traitsOf({ model, offer }) }, options),
       modelId: model.id,
       modelName: model.name,
       providerModel: offer.model,
@@ -95,9 +193,4 @@ export class HostRoutes implements Routes {
       maxOutput: offer.maxOutput ?? undefined,
     };
   }
-}
-
-function missingKey(offers: readonly Callable[]): RouteRefusal {
-  const wanting = offers.find(({ provider }) => !provider.local) ?? offers[0];
-  return { refused: 'missing-key', provider: wanting?.provider.id ?? '', providerName: wanting?.provider.name ?? '' };
 }

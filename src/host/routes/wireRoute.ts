@@ -4,8 +4,8 @@ import type { Clock, FetchPort } from '../../core/contract/ports.ts';
 import type { Route } from '../../core/contract/route.ts';
 import { directRoute, type ModelTraits, type SdkLoaders } from '../../core/providers/adapter.ts';
 import { reportingFetch } from '../../core/providers/policy/reportingFetch.ts';
-import { retryLimits, withRetry, type RetryWait } from '../../core/providers/policy/retry.ts';
 import { reasoningTimeLimits, timeLimits, withTimeoutsByByte } from '../../core/providers/policy/timeouts.ts';
+import { withTries } from './withTries.ts';
 
 export interface WirePorts {
   readonly fetch: FetchPort;
@@ -31,8 +31,6 @@ export const wireRoute = (ports: WirePorts, target: WireTarget, options: RouteOp
     const direct = (onBytes: () => void): Route =>
       directRoute(adapterFor(provider.api), { provider, baseUrl, apiKey, traits, fetch: reportingFetch(ports.fetch, onBytes), sdk });
     const timed = withTimeoutsByByte(direct, clock, traits.reasoning ? reasoningTimeLimits : timeLimits);
-    const onWaiting = ({ error, waitMs, skip }: RetryWait) =>
-      options.onWaiting?.({ kind: error.kind, untilMs: clock.nowMs() + waitMs, now: skip });
-    yield* withRetry(timed, clock, { ...retryLimits, random: Math.random }, onWaiting).stream(request, signal);
+    yield* withTries(timed, clock, options).stream(request, signal);
   },
 });

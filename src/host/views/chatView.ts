@@ -4,6 +4,7 @@ import type { Log } from '../../node/log/redactingLog.ts';
 import { chatToHost, type ChatToHost } from '../../protocol/chat.ts';
 import { performChatAction } from '../chat/chatActions.ts';
 import type { ChatSession } from '../chat/chatSession.ts';
+import type { TakeWay } from '../chat/pickRoute.ts';
 import { openLink } from '../openLink.ts';
 import { webviewHtml, webviewRoot } from './webviewHtml.ts';
 
@@ -12,10 +13,12 @@ import { webviewHtml, webviewRoot } from './webviewHtml.ts';
 export class ChatView implements vscode.WebviewViewProvider {
   static readonly id = 'aiMarketplace.chat';
 
-  /** @param session made when it is first needed */
+  /** @param session made when it is first needed
+   *  @param takeWay makes a way the one for a model */
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly session: () => ChatSession,
+    private readonly takeWay: TakeWay,
     private readonly log: Log,
   ) {}
 
@@ -69,7 +72,7 @@ export class ChatView implements vscode.WebviewViewProvider {
       case 'chat.clear':
         return session.clear('open');
       case 'chat.action':
-        if (!(await performChatAction(session, message.action, message.turnId)))
+        if (!(await performChatAction(session, message.action, message.turnId, this.takeWay)))
           this.log.warn('The chat view asked for an action that nobody knows.', { action: message.action });
         return;
       case 'chat.copy':

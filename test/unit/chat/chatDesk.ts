@@ -64,6 +64,7 @@ export class ChatDesk {
   ) {
     const routes: Routes = {
       find: async (modelId, options = {}) => this.find(modelId, options),
+      ways: async () => [],
       priceOf: async () => ({ rates, version: 'list-1', date: '2026-11-21' }),
     };
     this.service = new ConversationService({

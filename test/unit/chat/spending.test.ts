@@ -61,7 +61,7 @@ describe('what a message may cost', () => {
     assert.equal(notice.detail, 'This may cost up to $0.0122. You have $0.0062. Nothing was sent.');
     assert.deepEqual(notice.actions, [
       { id: 'addCredit', label: 'Add Credit', primary: true },
-      { id: 'sendShort:608', label: 'Stop at 608 tokens', detail: 'to $0.0062' },
+      { id: 'sendShort:608', label: 'Stop at 608 tokens', amount: 'to $0.0062' },
       { id: 'switchModel', label: 'Switch Model' },
       { id: 'switchRoute', label: 'Other Ways…' },
     ]);
@@ -133,7 +133,7 @@ describe('an answer that the balance pays', () => {
     assert.ok(again?.role === 'assistant');
     const notice = answerNotice(again, false, plainEnglish);
     assert.equal(notice?.title, 'Your balance does not reach');
-    assert.equal(notice?.detail, 'Even a short answer needs $0.0043, and $0.000006 is there. Nothing was sent. It cost nothing.');
+    assert.equal(notice?.detail, 'Even a short answer needs $0.0043, and $0.0000060 is there. Nothing was sent. It cost nothing.');
     assert.equal(notice?.actions[0]?.id, 'addCredit');
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainEnglish } from '../../../src/core/format/translate.ts';
-import type { RouteChoice, RouteOptions, RouteRefusal } from '../../../src/core/chat/routes.ts';
+import type { Purse } from '../../../src/core/chat/spendCheck.ts';
+import type { RouteChoice, RouteOptions, RouteRefusal, Way } from '../../../src/core/chat/routes.ts';
 import { ProviderError } from '../../../src/core/contract/providerError.ts';
 import { ChatSession } from '../../../src/host/chat/chatSession.ts';
 import { chatToWebview, type ChatSnapshot, type ChatToWebview, type TurnView } from '../../../src/protocol/chat.ts';
@@ -16,6 +17,9 @@ class Window {
   readonly session: ChatSession;
   found: (options: RouteOptions) => RouteChoice | RouteRefusal;
   model: string | undefined = 'openai/gpt-test';
+  ways: Way[] = [];
+  balance = '$4.96';
+  purse: Purse = { budgets: {}, spent: { todayNano: 0n, monthNano: 0n } };
 
   constructor(
     scripts: ConstructorParameters<typeof ScriptedRoute>[0] = [],
@@ -30,10 +34,11 @@ class Window {
     this.session = new ChatSession({
       files,
       clock,
-      routes: { find: async (_, options = {}) => this.found(options), priceOf: async () => ({}) },
+      routes: { find: async (_, options = {}) => this.found(options), priceOf: async () => ({}), ways: async () => this.ways },
       memory: { get: key => memory.get(key), update: async (key, value) => void memory.set(key, structuredClone(value)) },
       translate: plainEnglish,
-      purse: async () => ({ budgets: {}, spent: { todayNano: 0n, monthNano: 0n } }),
+      purse: async () => this.purse,
+      balanceText: () => this.balance,
       newId: () => `${prefix}${++count}`,
       redact: words => words,
       onReceipt: () => undefined,

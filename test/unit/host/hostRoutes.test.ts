@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import type { RouteChoice, RouteRefusal } from '../../../src/core/chat/routes.ts';
+import type { RemoteRoute } from '../../../src/core/account/remoteRoute.ts';
+import type { RouteKind } from '../../../src/core/chat/chatEvent.ts';
 import type { FetchPort } from '../../../src/core/contract/ports.ts';
 import { ApiKeys } from '../../../src/host/keys/apiKeys.ts';
 import { KeyStore } from '../../../src/host/keys/keyStore.ts';
+import { BalanceWay, type RouteAccount } from '../../../src/host/routes/balanceWay.ts';
+import { RoutePreference } from '../../../src/host/routes/routePreference.ts';
+import type { PayRoute } from '../../../src/protocol/account.ts';
 import { HostRoutes } from '../../../src/host/routes/hostRoutes.ts';
 import { LocalServers } from '../../../src/host/routes/localServers.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
@@ -28,9 +33,22 @@ interface Around {
   sandbox?: boolean;
   localRuns?: boolean;
   localEnabled?: boolean;
+  account?: { signedIn?: boolean; balanceNano?: bigint; providers?: string[]; keys?: string[] };
+  overall?: PayRoute;
+  perModel?: RouteKind;
 }
 
-function routes({ keys = {}, env = {}, baseUrls = {}, sandbox = false, localRuns = false, localEnabled = true }: Around = {}) {
+function routes({
+  keys = {},
+  env = {},
+  baseUrls = {},
+  sandbox = false,
+  localRuns = false,
+  localEnabled = true,
+  account,
+  overall,
+  perModel,
+}: Around = {}) {
   const store = new KeyStore(new FakeSecrets());
   const asked: string[] = [];
   const fetch: FetchPort = async url => {
@@ -51,12 +69,34 @@ function routes({ keys = {}, env = {}, baseUrls = {}, sandbox = false, localRuns
     local: new LocalServers(fetch, clock),
     localEnabled: () => localEnabled,
     sandbox: () => (sandbox ? { baseUrlOf: async () => 'http://127.0.0.1:1/v1' } : undefined),
+    balance: new BalanceWay(() => account && accountOf(account)),
+    preference: preferenceOf(overall, perModel),
+    newId: () => 'id',
     fetch,
     clock,
     sdk: { openai: () => import('openai'), anthropic: () => import('@anthropic-ai/sdk') },
   });
   const ready = Promise.all(Object.entries(keys).map(([provider, origin]) => store.set(provider, origin, 'sk-test-0000abcd')));
-  return { find: async (id: string, options = {}) => (await ready, hostRoutes.find(id, options)), asked };
+  return {
+    find: async (id: string, options = {}) => (await ready, hostRoutes.find(id, options)),
+    ways: async (id: string) => (await ready, hostRoutes.ways(id)),
+    asked,
+  };
+}
+
+function preferenceOf(overall: PayRoute | 'automatic' = 'automatic', perModel: RouteKind | undefined) {
+  const memory = new Map<string, unknown>(perModel ? [['routes.perModel', { [gpt]: perModel }]] : []);
+  return new RoutePreference({ get: key => memory.get(key), update: async (key, value) => void memory.set(key, value) }, () => overall);
+}
+
+function accountOf({ signedIn = true, balanceNano = 5_000_000_000n, providers, keys = [] }: NonNullable<Around['account']>): RouteAccount {
+  return {
+    user: signedIn ? { id: 'u', email: 'mara@example.com', created_at: '' } : undefined,
+    balance: signedIn ? { balanceNano, heldNano: 0n, mode: 'live', atMs: 0, providers } : undefined,
+    keys: keys.map(provider => ({ provider, masked: '…ab12', created_at: '' })),
+    look: async () => undefined,
+    route: () => ({ stream: () => assert.fail('nothing is sent'), receipt: undefined }) as unknown as RemoteRoute,
+  };
 }
 
 const brief = (found: RouteChoice | RouteRefusal) => ('refused' in found ? found.refused : `${found.kind} ${found.provider}`);
@@ -76,6 +116,22 @@ describe('the way to a model', () => {
     ['only local, nothing runs, with the sandbox on', onlyLocal?.id, { sandbox: true }, 'sandbox ollama'],
     ['only local, and it runs', onlyLocal?.id, { sandbox: true, localRuns: true }, 'local ollama'],
     ['local and remote: the key wins', both?.id, { keys: { groq: 'https://api.groq.com' }, localRuns: true }, 'own-key groq'],
+    ['a balance', gpt, { account: {} }, 'balance openai'],
+    ['own key before the balance', gpt, { keys: openaiKey, account: {} }, 'own-key openai'],
+    ['the balance before the sandbox', gpt, { account: {}, sandbox: true }, 'balance openai'],
+    ['signed out, with the sandbox on', gpt, { account: { signedIn: false }, sandbox: true }, 'sandbox openai'],
+    ['signed out without a key', gpt, { account: { signedIn: false } }, 'missing-key'],
+    ['a balance that does not reach the provider', gpt, { account: { providers: ['mistral'] } }, 'missing-key'],
+    ['a key that is kept in the account', gpt, { account: { keys: ['openai'] } }, 'own-key openai'],
+    ['the balance first, by the setting', gpt, { keys: openaiKey, account: {}, overall: 'balance' }, 'balance openai'],
+    ['the balance first while signed out', gpt, { keys: openaiKey, account: { signedIn: false }, overall: 'balance' }, 'own-key openai'],
+    ['the balance for this model', gpt, { keys: openaiKey, account: {}, perModel: 'balance' }, 'balance openai'],
+    [
+      'the balance for this model while signed out',
+      gpt,
+      { keys: openaiKey, account: { signedIn: false }, perModel: 'balance' },
+      'signed-out',
+    ],
     ['local and remote without a key: what runs here', both?.id, { localRuns: true }, 'local ollama'],
   ];
   for (const [why, id, around, expected] of cases)
@@ -101,6 +157,19 @@ describe('the way to a model', () => {
 
   it('takes the sandbox when told to, key or not', async () => {
     assert.equal(brief(await routes({ keys: openaiKey, sandbox: true }).find(gpt, { sandbox: true })), 'sandbox openai');
+  });
+
+  it('shows every way side by side, with what is missing', async () => {
+    const kinds = async (around: Around) =>
+      (await routes(around).ways(gpt)).map(({ kind, missing }) => (missing ? `${kind}: ${missing}` : kind));
+    assert.deepEqual(await kinds({ account: { signedIn: false }, sandbox: true }), ['own-key: key', 'balance: sign-in', 'sandbox']);
+    assert.deepEqual(await kinds({ keys: openaiKey, account: { balanceNano: 0n } }), ['own-key', 'balance: credit']);
+    assert.deepEqual(await kinds({ keys: openaiKey }), ['own-key']);
+  });
+
+  it('offers to sign in where a balance would reach the model', async () => {
+    const found = await routes({ account: { signedIn: false } }).find(gpt);
+    assert.ok('refused' in found && found.refused === 'missing-key' && found.canSignIn);
   });
 
   it('knows price, source and date', async () => {
