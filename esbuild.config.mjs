@@ -31,6 +31,8 @@ export const bundles = {
     entryPoints: { cli: 'src/cli/main.ts' },
     chunkNames: 'cli-[name]-[hash]',
     external: ['@electric-sql/pglite', '@node-rs/argon2', 'pg'],
+    // A package's ES modules first: of a CommonJS one, `import()` would give nothing but a default.
+    mainFields: ['module', 'main'],
     // `q serve` brings libraries that call `require`, which an ES module has not.
     banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   },
