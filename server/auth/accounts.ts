@@ -1,10 +1,11 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Database, Db } from '../db/database.ts';
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
 import { HttpError } from '../http/httpError.ts';
 import type { Currency } from '../ledger/currency.ts';
 import { emptyWallet } from '../ledger/wallet.ts';
 import { emailAddress } from './emailAddress.ts';
+import type { Invites } from './invites.ts';
 import type { PasswordHasher } from './passwordHash.ts';
 import { passwordWeakness } from './passwordStrength.ts';
 
@@ -22,6 +23,7 @@ export class Accounts {
   constructor(
     private readonly database: Database,
     private readonly hasher: PasswordHasher,
+    private readonly invites: Invites,
     private readonly currency: Currency,
     private readonly nowMs: () => number,
   ) {}
@@ -41,22 +43,12 @@ export class Accounts {
           .values({ account_id: account.accountId, email, password_hash: passwordHash, created_at: account.createdAt })
           .execute();
         await db.insertInto('wallet').values(emptyWallet(account.accountId, this.currency)).execute();
-        if (invite !== undefined) await this.redeem(db, invite, account.accountId);
+        if (invite !== undefined) await this.invites.redeem(db, invite, account.accountId, account.createdAt);
       });
     } catch (error) {
       throw isUniqueViolation(error) ? emailTaken() : error;
     }
     return account;
-  }
-
-  private async redeem(db: Db, invite: string, accountId: string): Promise<void> {
-    const redeemed = await db
-      .updateTable('invite')
-      .set({ used_by: accountId, used_at: new Date(this.nowMs()) })
-      .where('code_hash', '=', inviteHash(invite))
-      .where('used_at', 'is', null)
-      .executeTakeFirst();
-    if (redeemed.numUpdatedRows !== 1n) throw new HttpError(403, 'invalid_invite', 'This invitation does not exist or was used already.');
   }
 
   /** @throws HttpError `invalid_credentials`, after the same time whatever was wrong */
@@ -124,18 +116,4 @@ function validEmail(text: string): string {
 async function assertStrong(password: string, email: string): Promise<void> {
   const weakness = await passwordWeakness(password, email);
   if (weakness !== undefined) throw new HttpError(422, 'weak_password', weakness);
-}
-
-const inviteHash = (code: string): string => createHash('sha256').update(code.trim()).digest('hex');
-
-/** Makes an invitation. Its code is shown this once: only a hash is stored. */
-export async function newInvite(database: Database, now: Date): Promise<string> {
-  const code = randomBytes(15).toString('base64url');
-  await database.run(db =>
-    db
-      .insertInto('invite')
-      .values({ code_hash: inviteHash(code), created_at: now })
-      .execute(),
-  );
-  return code;
 }

@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   cost: async () => (await import('./cost.ts')).costCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
+  invite: async () => (await import('./serve.ts')).inviteCommand,
 };
 
 const usage = `Usage: q COMMAND
@@ -27,7 +28,8 @@ const usage = `Usage: q COMMAND
   q cost --batch FILE.jsonl
   q chat ID "MESSAGE" [--system T] [--max-tokens N] [--temperature X] [--attach FILE] [--base-url URL]
            [--api WIRE] [--no-stream] [--no-retry] [--json]
-  q serve [--port N] [--host H]         the hosted endpoint: accounts, balance, answers over HTTP and WebSocket`;
+  q serve [--port N] [--host H]         the hosted endpoint: accounts, balance, answers over HTTP and WebSocket
+  q invite [--count N]                  codes to register with, where REGISTRATION=invite`;
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help') {

@@ -1,3 +1,4 @@
+import { Invites } from '../../server/auth/invites.ts';
 import { readConfig } from '../../server/config/readConfig.ts';
 import { startServer } from '../../server/startServer.ts';
 import { numberArg } from './numberArg.ts';
@@ -19,6 +20,16 @@ export async function serveCommand(args: string[]): Promise<void> {
   stdio.out(`listening on ${running.url}`);
   await told;
   await running.stop();
+}
+
+/** `q invite`: codes with which somebody may register where registration is by invitation. Needs no running service. */
+export function inviteCommand(args: string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, { count: { type: 'string' } });
+  const count = numberArg('count', values.count, 1, 1_000) ?? 1;
+  if (positionals.length > 0 || !Number.isInteger(count)) throw new UsageError('q invite takes [--count N], a whole number.');
+  const invites = new Invites(readConfig(process.env).authSecret);
+  for (let made = 0; made < count; made++) stdio.out(invites.make());
+  return Promise.resolve();
 }
 
 function portArg(text: string | undefined): number | undefined {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { decodeJwt, SignJWT } from 'jose';
+import { Invites } from '../../../server/auth/invites.ts';
 import { engines } from '../support/databases.ts';
-import { goodPassword, startEndpoint, type Endpoint } from '../support/endpoint.ts';
+import { goodPassword, startEndpoint, testSecret, type Endpoint } from '../support/endpoint.ts';
 import { ask, Person } from '../support/person.ts';
 
 for (const engine of engines) {
@@ -270,11 +271,12 @@ describe('limits of signing in', () => {
     const body = { email: 'a@example.com', password: goodPassword };
     assert.equal((await ask(closed, '/auth/register', { body })).body.error.code, 'registration_closed');
     await closed.close();
-    const { newInvite } = await import('../../../server/auth/accounts.ts');
     const invited = await startEndpoint({ env: { REGISTRATION: 'invite' } });
-    const invite = await newInvite(invited.database, new Date());
+    const invite = new Invites(testSecret).make();
     assert.equal((await ask(invited, '/auth/register', { body })).body.error.code, 'invalid_invite');
     assert.equal((await ask(invited, '/auth/register', { body: { ...body, invite: 'guess' } })).body.error.code, 'invalid_invite');
+    const ofAnother = new Invites('another secret of sixteen characters').make();
+    assert.equal((await ask(invited, '/auth/register', { body: { ...body, invite: ofAnother } })).body.error.code, 'invalid_invite');
     assert.equal((await ask(invited, '/auth/register', { body: { ...body, invite } })).status, 201);
     const again = await ask(invited, '/auth/register', { body: { email: 'b@example.com', password: goodPassword, invite } });
     assert.equal(again.body.error.code, 'invalid_invite');

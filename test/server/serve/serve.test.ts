@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { tempFolder } from '../../support/tempFolder.ts';
+import { goodPassword } from '../support/endpoint.ts';
 import { ask } from '../support/person.ts';
-import { ServeProcess } from '../support/serveProcess.ts';
+import { runCli, ServeProcess } from '../support/serveProcess.ts';
 
 describe('q serve', function () {
   this.timeout(120_000);
@@ -76,6 +77,18 @@ describe('q serve', function () {
       assert.doesNotMatch(one.stderr, /my-password|1234567890/);
     });
   }
+
+  it('q invite makes codes while the service runs, each good for one registration', async () => {
+    const one = await serve({ REGISTRATION: 'invite' });
+    const url = await one.url();
+    const { code, stdout } = await runCli(['invite', '--count', '2'], { DATA_DIR: folder.path });
+    assert.equal(code, 0);
+    const [invite] = stdout.trim().split('\n');
+    assert.match(stdout, /^\S{33}\n\S{33}\n$/);
+    const register = (email: string) => ask({ url }, '/auth/register', { body: { email, password: goodPassword, invite } });
+    assert.equal((await register('a@example.com')).status, 201);
+    assert.equal((await register('b@example.com')).body.error.code, 'invalid_invite');
+  });
 
   it('a wrong option is wrong usage', async () => {
     const one = await serve({}, ['--port', 'http']);

@@ -9,7 +9,27 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const outdir = path.join(root, 'dist/test/cli');
 let built: Promise<unknown> | undefined;
 
-/** `q serve` in a process of its own, with nothing of this one's environment that could matter. */
+/** `q` in a process of its own, with nothing of this one's environment that could matter. */
+async function spawnCli(args: readonly string[], env: Environment): Promise<ChildProcess> {
+  built ??= build({ ...bundles['cli'], absWorkingDir: root, outdir, sourcemap: false });
+  await built;
+  return spawn(process.execPath, [path.join(outdir, 'cli.js'), ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** A command that ends by itself. */
+export async function runCli(args: readonly string[], env: Environment): Promise<{ code: number | null; stdout: string }> {
+  const child = await spawnCli(args, env);
+  let stdout = '';
+  child.stdout?.on('data', (bytes: Buffer) => (stdout += bytes.toString()));
+  const code = await new Promise<number | null>(resolve => child.once('close', resolve));
+  return { code, stdout };
+}
+
+/** `q serve`. */
 export class ServeProcess {
   readonly exited: Promise<number | null>;
   stdout = '';
@@ -31,14 +51,7 @@ export class ServeProcess {
   }
 
   static async start(env: Environment, args: readonly string[] = []): Promise<ServeProcess> {
-    built ??= build({ ...bundles['cli'], absWorkingDir: root, outdir, sourcemap: false });
-    await built;
-    const child = spawn(process.execPath, [path.join(outdir, 'cli.js'), 'serve', ...args], {
-      cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return new ServeProcess(child);
+    return new ServeProcess(await spawnCli(['serve', ...args], { PORT: '0', ...env }));
   }
 
   /** Address with the prefix, once it listens. */
