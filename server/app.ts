@@ -13,6 +13,7 @@ import { chatRoutes } from './routes/chatRoutes.ts';
 import { healthRoutes } from './routes/healthRoutes.ts';
 import { historyRoutes } from './routes/historyRoutes.ts';
 import { marketplaceRoutes } from './routes/marketplaceRoutes.ts';
+import { returnRoutes, topUpRoutes, webhookRoutes } from './routes/paymentRoutes.ts';
 import { profileRoutes } from './routes/profileRoutes.ts';
 import { socketRoutes } from './routes/socketRoutes.ts';
 import { usageRoutes } from './routes/usageRoutes.ts';
@@ -28,10 +29,12 @@ const frameBytesMax = 262_144;
 export interface AppOptions {
   /** Check every answer against its schema, as tests do; otherwise answers are only serialised. */
   readonly strictAnswers?: boolean;
+  /** Answer 503 while the process cannot keep up. Tests on a busy machine do without. Default true. */
+  readonly shedsLoad?: boolean;
 }
 
 /** The endpoint without a port: tests inject requests or let it listen, `q serve` listens. */
-export async function buildApp(services: Services, { strictAnswers = false }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(services: Services, { strictAnswers = false, shedsLoad = true }: AppOptions = {}): Promise<FastifyInstance> {
   const { config } = services;
   const app = Fastify({
     loggerInstance: services.log as FastifyBaseLogger,
@@ -69,10 +72,12 @@ export async function buildApp(services: Services, { strictAnswers = false }: Ap
     done();
   });
   await guard(app, services);
+  if (shedsLoad) await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   // Running answers are settled before their sockets close: see `stopServer.ts`.
   await app.register(websocket, { options: { maxPayload: frameBytesMax, perMessageDeflate: false }, preClose: done => done() });
   await describe(app, services);
   await app.register(healthRoutes(services));
+  await app.register(returnRoutes(services));
   await app.register(
     async api => {
       for (const routes of [
@@ -85,6 +90,8 @@ export async function buildApp(services: Services, { strictAnswers = false }: Ap
         socketRoutes,
         chatRoutes,
         historyRoutes,
+        topUpRoutes,
+        webhookRoutes,
       ])
         await api.register(routes(services));
     },
@@ -105,7 +112,6 @@ async function guard(app: FastifyInstance, { config }: Services): Promise<void> 
     origin: origins.length > 0 ? origins : false,
     exposedHeaders: ['x-balance', 'x-request-id', 'retry-after', 'idempotent-replayed'],
   });
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
 }
 
 async function describe(app: FastifyInstance, { config }: Services): Promise<void> {

@@ -7,6 +7,7 @@ import { sdkLoaders } from '../src/node/sdkLoaders.ts';
 import { Accounts } from './auth/accounts.ts';
 import { AccessTokens } from './auth/accessTokens.ts';
 import { ApiKeys } from './auth/apiKeys.ts';
+import { Invites } from './auth/invites.ts';
 import { KeyVault } from './auth/keyVault.ts';
 import { PasswordHasher } from './auth/passwordHash.ts';
 import { RateLimits } from './auth/rateLimits.ts';
@@ -22,6 +23,11 @@ import { UsageHistory } from './ledger/usageHistory.ts';
 import { Advisor } from './marketplace/advisor.ts';
 import { ModelUse } from './marketplace/modelUse.ts';
 import { AccountClosing } from './payments/accountClosing.ts';
+import { GivingBack } from './payments/givingBack.ts';
+import { StripeEvents } from './payments/stripeEvents.ts';
+import { StripeGateway } from './payments/stripeGateway.ts';
+import { TopUpKeys } from './payments/topUpKeys.ts';
+import { TopUps } from './payments/topUps.ts';
 
 /** What is there before the service: the rest is built from it. */
 export interface Foundation {
@@ -45,6 +51,9 @@ export interface Services extends Foundation {
   readonly apiKeys: ApiKeys;
   readonly limits: RateLimits;
   readonly closing: AccountClosing;
+  readonly topUps: TopUps;
+  /** Absent: credit is sandbox credit. */
+  readonly stripe: { readonly gateway: StripeGateway; readonly events: StripeEvents } | undefined;
   readonly conversations: Conversations;
   readonly liveHolds: LiveHolds;
   readonly chat: ChatService;
@@ -58,8 +67,7 @@ export interface Services extends Foundation {
 export function buildServices(foundation: Foundation): Services {
   const { config, database, catalog, clock, log } = foundation;
   const nowMs = () => clock.nowMs();
-  const onTrouble = (what: string, error: unknown, more: Readonly<Record<string, unknown>> = {}) =>
-    log.error({ err: error, ...more }, what);
+  const onTrouble: OnTrouble = (what, error, more = {}) => log.error({ err: error, ...more }, what);
   const tokens = new AccessTokens(config.authSecret, nowMs);
   const apiKeys = new ApiKeys(database, new KeyVault(config.authSecret), nowMs);
   const conversations = new Conversations(database);
@@ -70,10 +78,10 @@ export function buildServices(foundation: Foundation): Services {
     ...foundation,
     tokens,
     sessions: new Sessions(database, tokens, config.authSecret, nowMs),
-    accounts: new Accounts(database, new PasswordHasher(), config.paymentMode, nowMs),
+    accounts: new Accounts(database, new PasswordHasher(), new Invites(config.authSecret), config.paymentMode, nowMs),
     apiKeys,
     limits: new RateLimits(database, config.limits, nowMs),
-    closing: new AccountClosing(database, nowMs, async () => {}),
+    ...buildPayments(foundation, nowMs, onTrouble),
     conversations,
     liveHolds,
     sandbox,
@@ -82,5 +90,18 @@ export function buildServices(foundation: Foundation): Services {
     advisor: new Advisor(catalog, config, nowMs),
     usageHistory: new UsageHistory(database),
     chat: new ChatService({ config, database, catalog, apiKeys, conversations, routes, liveHolds, clock, onTrouble }),
+  };
+}
+
+type OnTrouble = (what: string, error: unknown, more?: Readonly<Record<string, unknown>>) => void;
+
+function buildPayments({ config, database }: Foundation, nowMs: () => number, onTrouble: OnTrouble) {
+  const mode = config.paymentMode;
+  const gateway = config.stripe && new StripeGateway(config.stripe, onTrouble);
+  const givingBack = new GivingBack(database, mode, gateway, nowMs);
+  return {
+    topUps: new TopUps(database, mode, new TopUpKeys(database, nowMs), gateway, nowMs),
+    stripe: gateway && { gateway, events: new StripeEvents(database, mode, gateway, nowMs, onTrouble) },
+    closing: new AccountClosing(database, nowMs, (accountId, currency, amountNano) => givingBack.giveBack(accountId, currency, amountNano)),
   };
 }

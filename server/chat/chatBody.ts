@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { toolsJsonSchema, turnsFromJson, turnsJsonSchema } from '../../src/core/contract/turnJson.ts';
 import { HttpError } from '../http/httpError.ts';
+import { requestKeySchema } from '../http/requestKey.ts';
 import type { Ask } from './ask.ts';
 
 const maxTokensMax = 10_000_000;
-/** Printable ASCII: it stands in headers, logs and receipts. */
-export const requestKeySchema = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable characters');
 
 const asked = {
   message: z.string().min(1).max(1_000_000).optional(),

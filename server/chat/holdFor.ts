@@ -71,8 +71,8 @@ const busy = (inFlightMax: number) =>
 
 function insufficient({ config }: ChatPorts, { plan }: Question, neededNano: bigint, availableNano: bigint): HttpError {
   const why =
-    config.paymentMode === 'sandbox' && plan.currency === 'live'
-      ? 'Sandbox credit does not pay for real providers, and real payments are not set up here.'
+    config.paymentMode !== 'live' && plan.currency === 'live'
+      ? `Credit of the mode "${config.paymentMode}" does not pay for real providers, and real payments are not set up here.`
       : 'The balance does not cover even one token of an answer to this. Add credit, shorten the message, or choose a cheaper model.';
   return new HttpError(402, 'insufficient_balance', why, {
     details: {

@@ -60,9 +60,10 @@ function reachOf(config: Config, provider: Provider, wanted: KeyOwner | undefine
   return config.sandboxProviders ? ({ key: 'platform', simulated: true } as const) : undefined;
 }
 
-/** Sandbox credit reaches the sandbox alone, unless development allows more; real money never pays for a simulation. */
-function currencyFor({ paymentMode, allowSandboxSpend }: Config, simulated: boolean): Currency {
-  if (paymentMode === 'test') return 'test';
+/** Sandbox credit reaches the sandbox alone, unless development allows more; real money never pays for a simulation.
+ *  What Stripe's test mode credits is play money too: in production it reaches no real key. */
+function currencyFor({ paymentMode, allowSandboxSpend, isProduction }: Config, simulated: boolean): Currency {
+  if (paymentMode === 'test') return simulated || !isProduction ? 'test' : 'live';
   if (simulated) return 'sandbox';
   return paymentMode === 'sandbox' && allowSandboxSpend ? 'sandbox' : 'live';
 }

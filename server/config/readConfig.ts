@@ -89,7 +89,7 @@ function readStripe(env: Environment): StripeConfig | undefined {
     throw new ConfigError(
       'STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together: without the second, no payment would ever be credited.',
     );
-  return { secretKey, webhookSecret, apiBase: env['STRIPE_API_BASE'] || undefined };
+  return { secretKey, webhookSecret, apiBase: readOrigin(env, 'STRIPE_API_BASE') };
 }
 
 function modeOf(stripe: StripeConfig | undefined): Currency {

@@ -4,9 +4,14 @@ import { HttpError } from '../http/httpError.ts';
 import { currencies, type Currency } from '../ledger/currency.ts';
 import { takeBack } from '../ledger/takeBack.ts';
 
-/** Gives real money back to where it came from.
+/** Gives what was paid back to where it came from, and books it.
  *  @throws HttpError where the payment provider is away: the account stays */
 export type GiveBack = (accountId: string, currency: Currency, amountNano: bigint) => Promise<void>;
+
+interface Shut {
+  readonly left: readonly [Currency, bigint][];
+  readonly suspendedBefore: string | null;
+}
 
 /** Deletes accounts: what is left is given back or dropped, what is personal is erased, the ledger stays under a number. */
 export class AccountClosing {
@@ -16,10 +21,17 @@ export class AccountClosing {
     private readonly giveBack: GiveBack,
   ) {}
 
-  /** @throws HttpError 409 `in_progress` while answers are under way */
+  /** @throws HttpError 409 `in_progress` while answers are under way; 502 where money could not be given back: the account stays */
   async close({ accountId }: Pick<Caller, 'accountId'>): Promise<void> {
-    const left = await this.shut(accountId);
-    for (const [currency, amountNano] of left) if (currency !== 'sandbox') await this.giveBack(accountId, currency, amountNano);
+    const { left, suspendedBefore } = await this.shut(accountId);
+    try {
+      for (const [currency, amountNano] of left) await this.giveBack(accountId, currency, amountNano);
+    } catch (error) {
+      await this.database.run(db =>
+        db.updateTable('account').set({ suspended_for: suspendedBefore }).where('account_id', '=', accountId).execute(),
+      );
+      throw error;
+    }
     await this.database.transaction(async db => {
       for (const currency of currencies) await this.drop(db, accountId, currency);
       await this.erase(db, accountId);
@@ -27,8 +39,15 @@ export class AccountClosing {
   }
 
   /** From here on nothing can be spent or signed in to. */
-  private shut(accountId: string): Promise<[Currency, bigint][]> {
+  private shut(accountId: string): Promise<Shut> {
     return this.database.transaction(async db => {
+      // The account's row first: a payment that is booked now locks in the same order.
+      const account = await db
+        .selectFrom('account')
+        .select('suspended_for')
+        .where('account_id', '=', accountId)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
       const wallets = await db
         .selectFrom('wallet')
         .select(['currency', 'balance', 'in_flight'])
@@ -38,9 +57,10 @@ export class AccountClosing {
       if (wallets.some(wallet => wallet.in_flight > 0))
         throw new HttpError(409, 'in_progress', 'Answers are still under way. Try again when they have ended.');
       await db.updateTable('account').set({ suspended_for: 'closing' }).where('account_id', '=', accountId).execute();
-      return wallets
+      const left = wallets
         .filter(wallet => wallet.balance > 0n)
         .map((wallet): [Currency, bigint] => [wallet.currency as Currency, wallet.balance]);
+      return { left, suspendedBefore: account.suspended_for };
     });
   }
 

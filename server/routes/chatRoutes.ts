@@ -3,13 +3,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { answerJson, lastMessage, partsJsonOf, textOf } from '../chat/answerJson.ts';
 import type { Ask } from '../chat/ask.ts';
-import { askFrom, chatBodySchema, requestKeySchema, streamBodySchema } from '../chat/chatBody.ts';
+import { askFrom, chatBodySchema, streamBodySchema } from '../chat/chatBody.ts';
 import { messageSink } from '../chat/messageSink.ts';
 import { answerFor } from '../http/answerFor.ts';
 import { errorBody } from '../http/errors.ts';
 import { EventStream } from '../http/eventStream.ts';
 import { goneSignal, neverSignal } from '../http/gone.ts';
-import { HttpError } from '../http/httpError.ts';
+import { requestKeyOf } from '../http/requestKey.ts';
 import { callerIn, showBalance, signedIn } from '../http/signedIn.ts';
 import type { Services } from '../services.ts';
 import { answerSchema } from './answerSchema.ts';
@@ -34,7 +34,7 @@ export const chatRoutes =
         },
       },
       async (request, reply) => {
-        const ask = askFrom(request.body, requestKeyOf(request, undefined));
+        const ask = askFrom(request.body, requestKeyOf(request));
         if (request.headers.accept?.includes('text/event-stream')) return stream(request, reply, ask, request.body.parts ?? false);
         // Whoever named the request may come back for its answer; for anybody else it ends with the connection.
         const signal = ask.requestKey === undefined ? goneSignal(reply) : neverSignal;
@@ -84,12 +84,3 @@ export const chatRoutes =
       return reply;
     }
   };
-
-/** The header, or for clients of streams the field. */
-function requestKeyOf(request: FastifyRequest, field: string | undefined): string | undefined {
-  const given = request.headers['idempotency-key'] ?? field;
-  if (given === undefined) return undefined;
-  const key = requestKeySchema.safeParse(given);
-  if (!key.success) throw new HttpError(422, 'invalid_request', 'Idempotency-Key must be 1 to 200 printable characters.');
-  return key.data;
-}

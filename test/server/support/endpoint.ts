@@ -56,7 +56,7 @@ export async function startEndpoint({ engine = 'pglite', env = {}, database, log
   const lines: string[] = [];
   const log = pino({ level: logLevel }, { write: line => void lines.push(line) });
   const services = buildServices({ config, database: own, catalog, log, clock, sandboxPaceMs: 0 });
-  const app = await buildApp(services, { strictAnswers: true });
+  const app = await buildApp(services, { strictAnswers: true, shedsLoad: false });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const close = async () => {
     services.sockets.closeAll(1001, 'test over');

@@ -1,0 +1,99 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '../db/database.ts';
+import type { PaymentTable } from '../db/tables.ts';
+import { credit } from '../ledger/credit.ts';
+import type { Currency } from '../ledger/currency.ts';
+import { reinstate, takeBack } from '../ledger/takeBack.ts';
+
+export type Payment = Selectable<PaymentTable>;
+type Named = Pick<Payment, 'account_id' | 'id'>;
+
+/** The payment, locked: what is told of it at the same time waits. Inside a transaction only. */
+export const lockedPayment = (db: Db, { account_id, id }: Named): Promise<Payment | undefined> =>
+  db.selectFrom('payment').selectAll().where('account_id', '=', account_id).where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** Which payment one of the payment provider's objects belongs to. */
+export async function paymentRef(db: Db, ref: string): Promise<Named | undefined> {
+  const row = await db.selectFrom('payment_ref').select(['account_id', 'payment_id']).where('ref', '=', ref).executeTakeFirst();
+  return row && { account_id: row.account_id, id: row.payment_id };
+}
+
+/** Books that a payment was paid.
+ *  @param payment locked, and not credited yet
+ *  @param intent what refunds and disputes name it by */
+export async function bookPaid(db: Db, payment: Payment, intent: string | null, at: Date): Promise<void> {
+  await changed(db, payment, { status: 'succeeded', intent_ref: intent, credited_at: at });
+  if (intent !== null)
+    await db
+      .insertInto('payment_ref')
+      .values({ ref: intent, account_id: payment.account_id, payment_id: payment.id })
+      .onConflict(on => on.doNothing())
+      .execute();
+  await credit(db, { ...walletOf(payment), amountNano: payment.amount, ref: payment.id, at });
+}
+
+/** Books what of a payment was sent back so far. An older or repeated message changes nothing.
+ *  Where some of it was spent already the account is suspended: the loss is the platform's.
+ *  @param payment locked, and credited
+ *  @param refundedNano all refunds of it together */
+export async function bookRefunded(db: Db, payment: Payment, refundedNano: bigint, at: Date): Promise<void> {
+  const refunded = refundedNano < payment.amount ? refundedNano : payment.amount;
+  const amountNano = refunded - payment.refunded;
+  if (amountNano <= 0n) return;
+  await changed(db, payment, { refunded });
+  const ref = `${payment.id}:${refunded}`;
+  const given = await takeBack(db, { ...walletOf(payment), kind: 'refund', ref, amountNano, at });
+  if (given < amountNano) await suspend(db, payment, ref);
+}
+
+/** Books that a payment is disputed: its money is gone for now, and the account suspended.
+ *  @param payment locked, and credited */
+export async function bookDisputed(db: Db, payment: Payment, dispute: string, disputedNano: bigint, at: Date): Promise<void> {
+  if (await hasJournal(db, payment, 'dispute', dispute)) return;
+  const left = payment.amount - payment.refunded;
+  const amountNano = disputedNano < left ? disputedNano : left;
+  if (amountNano > 0n) await takeBack(db, { ...walletOf(payment), kind: 'dispute', ref: dispute, amountNano, at });
+  await suspend(db, payment, dispute);
+}
+
+/** Books that a dispute was won: the money is back, and the suspension for it ends.
+ *  @param payment locked
+ *  @returns whether the dispute itself is known */
+export async function bookDisputeWon(db: Db, payment: Payment, dispute: string, at: Date): Promise<boolean> {
+  if (await hasJournal(db, payment, 'reinstatement', dispute)) return true;
+  const known = await reinstate(db, { ...walletOf(payment), ref: dispute, at });
+  await db
+    .updateTable('account')
+    .set({ suspended_for: null })
+    .where('account_id', '=', payment.account_id)
+    .where('suspended_for', '=', dispute)
+    .execute();
+  return known;
+}
+
+const walletOf = ({ account_id, mode }: Payment) => ({ accountId: account_id, currency: mode as Currency });
+
+async function changed(db: Db, { account_id, id }: Named, changes: Partial<Payment>): Promise<void> {
+  await db.updateTable('payment').set(changes).where('account_id', '=', account_id).where('id', '=', id).execute();
+}
+
+/** The first reason stays: it is the one that has to be cleared. */
+async function suspend(db: Db, { account_id }: Named, reason: string): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ suspended_for: reason })
+    .where('account_id', '=', account_id)
+    .where('suspended_for', 'is', null)
+    .execute();
+}
+
+async function hasJournal(db: Db, { account_id }: Named, kind: string, ref: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('journal')
+    .select('id')
+    .where('account_id', '=', account_id)
+    .where('kind', '=', kind)
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,173 @@
+import type Stripe from 'stripe';
+import type * as z from 'zod';
+import type { Config } from '../config/config.ts';
+import type { Database, Db } from '../db/database.ts';
+import { HttpError } from '../http/httpError.ts';
+import { nanoPerCent } from './amount.ts';
+import { bookDisputed, bookDisputeWon, bookPaid, bookRefunded, lockedPayment, paymentRef, type Payment } from './paymentBooks.ts';
+import type { StripeGateway } from './stripeGateway.ts';
+import { chargeSchema, disputeSchema, sessionSchema, type Dispute, type Session } from './stripeObjects.ts';
+
+/** What came of an event. */
+interface Outcome {
+  readonly credited: boolean;
+  /** It does not fit what we know: somebody should look. */
+  readonly mismatch?: string;
+}
+const done: Outcome = { credited: false };
+const unfit = (mismatch: string): Outcome => ({ credited: false, mismatch });
+
+interface Happening {
+  readonly db: Db;
+  readonly object: unknown;
+  readonly at: Date;
+}
+type Handler = (happening: Happening) => Promise<Outcome>;
+
+/** Books what Stripe tells, each event once, in whatever order they come. */
+export class StripeEvents {
+  private readonly handlers: Readonly<Record<string, Handler>> = {
+    'checkout.session.completed': happening => this.paid(happening),
+    'checkout.session.async_payment_succeeded': happening => this.paid(happening),
+    'charge.refunded': happening => this.refunded(happening),
+    'charge.dispute.created': happening => this.disputed(happening),
+    'charge.dispute.funds_withdrawn': happening => this.disputed(happening),
+    'charge.dispute.funds_reinstated': happening => this.disputeWon(happening),
+    'charge.dispute.closed': happening => this.disputeWon(happening),
+  };
+
+  constructor(
+    private readonly database: Database,
+    private readonly mode: Config['paymentMode'],
+    private readonly gateway: StripeGateway,
+    private readonly nowMs: () => number,
+    private readonly onTrouble: (what: string, error: unknown, more?: Readonly<Record<string, unknown>>) => void,
+  ) {}
+
+  /** @param event with a good signature
+   *  @returns whether it added to a balance
+   *  @throws HttpError where it has to come again later; nothing was booked */
+  async handle(event: Stripe.Event): Promise<boolean> {
+    const handler = Object.hasOwn(this.handlers, event.type) ? this.handlers[event.type] : undefined;
+    if (!handler) return false;
+    const { credited, mismatch } = await this.database.transaction(async db => {
+      if (!(await this.isNew(db, event.id))) return done;
+      if (event.livemode === (this.mode !== 'live')) return unfit('it is of the other mode, live or test');
+      return handler({ db, object: event.data.object, at: new Date(this.nowMs()) });
+    });
+    if (mismatch !== undefined)
+      this.onTrouble('an event of the payment provider does not fit', new Error(mismatch), { event: event.id, type: event.type });
+    return credited;
+  }
+
+  private async isNew(db: Db, eventId: string): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('payment_event')
+      .values({ event_id: eventId, received_at: new Date(this.nowMs()) })
+      .onConflict(on => on.doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+
+  private async paid({ db, object, at }: Happening): Promise<Outcome> {
+    const session = read(sessionSchema, object);
+    if (!session) return unfit('its session cannot be read');
+    if (session.payment_status !== 'paid') return done; // it may be paid later, which is another event
+    const ref = await paymentRef(db, session.id);
+    const payment = ref && (await lockedPayment(db, ref));
+    if (!payment) return unfit('its session is none of ours');
+    const difference = this.difference(session, payment);
+    if (difference !== undefined) return unfit(difference);
+    if (payment.status !== 'pending') return done;
+    if (await isClosed(db, payment)) return this.sendBack(db, session, payment);
+    await bookPaid(db, payment, session.payment_intent ?? null, at);
+    return { credited: true };
+  }
+
+  private difference(session: Session, payment: Payment): string | undefined {
+    if (session.client_reference_id !== payment.account_id) return 'its account is another';
+    if (session.currency !== 'usd') return 'its currency is another';
+    if (BigInt(session.amount_total ?? 0) * nanoPerCent !== payment.amount) return 'its amount is another';
+    return payment.mode === this.mode ? undefined : 'its payment was begun in another mode';
+  }
+
+  /** Whoever paid for an account that is deleted gets it back. Not sent back: the event comes again. */
+  private async sendBack(db: Db, session: Session, payment: Payment): Promise<Outcome> {
+    if (session.payment_intent == null) return unfit('an account that is deleted was paid for, and there is nothing to refund');
+    await this.gateway.refund(session.payment_intent, Number(payment.amount / nanoPerCent), `closed-${payment.id}`);
+    await db
+      .updateTable('payment')
+      .set({ status: 'failed', intent_ref: session.payment_intent })
+      .where('account_id', '=', payment.account_id)
+      .where('id', '=', payment.id)
+      .execute();
+    return done;
+  }
+
+  private async refunded({ db, object, at }: Happening): Promise<Outcome> {
+    const charge = read(chargeSchema, object);
+    if (!charge) return unfit('its charge cannot be read');
+    const payment = await this.paymentOf(db, charge.payment_intent, () => Promise.resolve(charge.metadata ?? {}));
+    if (!payment) return done;
+    if (charge.currency !== 'usd') return unfit('its currency is another');
+    await bookRefunded(db, payment, BigInt(charge.amount_refunded) * nanoPerCent, at);
+    return done;
+  }
+
+  private async disputed({ db, object, at }: Happening): Promise<Outcome> {
+    const dispute = read(disputeSchema, object);
+    if (!dispute) return unfit('its dispute cannot be read');
+    // An inquiry takes nothing yet.
+    if (dispute.status.startsWith('warning_')) return done;
+    const payment = await this.disputedPayment(db, dispute);
+    if (!payment) return done;
+    if (dispute.currency !== 'usd') return unfit('its currency is another');
+    await bookDisputed(db, payment, dispute.id, BigInt(dispute.amount) * nanoPerCent, at);
+    return done;
+  }
+
+  private async disputeWon({ db, object, at }: Happening): Promise<Outcome> {
+    const dispute = read(disputeSchema, object);
+    if (!dispute) return unfit('its dispute cannot be read');
+    if (dispute.status !== 'won') return done;
+    const payment = await this.disputedPayment(db, dispute);
+    if (payment && !(await bookDisputeWon(db, payment, dispute.id, at))) throw tooEarly();
+    return done;
+  }
+
+  private disputedPayment(db: Db, { payment_intent: intent }: Dispute): Promise<Payment | undefined> {
+    return this.paymentOf(db, intent, () => (intent == null ? Promise.resolve({}) : this.gateway.metadataOf(intent)));
+  }
+
+  /** @param written what we wrote on it, where it was not credited yet and so is not known by its intent
+   *  @returns undefined where it is none of ours
+   *  @throws HttpError 409 where the payment itself was not told of yet: this has to come again after it */
+  private async paymentOf(
+    db: Db,
+    intent: string | null | undefined,
+    written: () => Promise<Readonly<Record<string, string>>>,
+  ): Promise<Payment | undefined> {
+    const known = intent == null ? undefined : await paymentRef(db, intent);
+    if (known) return lockedPayment(db, known);
+    const { account_id: accountId, payment_id: id } = await written();
+    const payment = isUuid(accountId) && isUuid(id) ? await lockedPayment(db, { account_id: accountId, id }) : undefined;
+    if (payment?.status === 'pending') throw tooEarly();
+    return undefined;
+  }
+}
+
+const tooEarly = () => new HttpError(409, 'in_progress', 'What this follows from has not arrived yet. Send it again later.');
+
+const isUuid = (text: string | undefined): text is string => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '');
+
+const read = <Schema extends z.ZodType>(schema: Schema, object: unknown): z.output<Schema> | undefined => schema.safeParse(object).data;
+
+async function isClosed(db: Db, { account_id }: Payment): Promise<boolean> {
+  const account = await db
+    .selectFrom('account')
+    .select(['deleted_at', 'suspended_for'])
+    .where('account_id', '=', account_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return account.deleted_at !== null || account.suspended_for === 'closing';
+}

@@ -1,0 +1,101 @@
+import type Stripe from 'stripe';
+import type { StripeConfig } from '../config/config.ts';
+import { HttpError } from '../http/httpError.ts';
+
+const timeoutMs = 10_000;
+const signatureSeconds = 300;
+
+export interface Checkout {
+  readonly accountId: string;
+  readonly paymentId: string;
+  readonly cents: number;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+}
+
+/** What we ask of Stripe, and what it tells us. The library is loaded when it is first needed. */
+export class StripeGateway {
+  private client: Promise<Stripe> | undefined;
+
+  constructor(
+    private readonly config: StripeConfig,
+    private readonly onTrouble: (what: string, error: unknown) => void,
+  ) {}
+
+  /** Makes the page on which a person pays. Asking again for the same payment gives the same page.
+   *  @throws HttpError 502 `provider` or `network`, 409 `in_progress`: nothing was made */
+  async checkout({ accountId, paymentId, cents, successUrl, cancelUrl }: Checkout): Promise<{ sessionId: string; url: string }> {
+    const metadata = { account_id: accountId, payment_id: paymentId };
+    const session = await this.asked(stripe =>
+      stripe.checkout.sessions.create(
+        {
+          mode: 'payment',
+          client_reference_id: accountId,
+          metadata,
+          // Stripe copies these to the charge: a refund names its payment even where it comes before the payment.
+          payment_intent_data: { metadata },
+          line_items: [
+            { quantity: 1, price_data: { currency: 'usd', unit_amount: cents, product_data: { name: 'AI Agent Marketplace credit' } } },
+          ],
+          success_url: successUrl,
+          cancel_url: cancelUrl,
+        },
+        { idempotencyKey: `checkout-${paymentId}` },
+      ),
+    );
+    if (!session.url) throw new HttpError(502, 'provider', 'The payment provider made no page to pay on. Nothing was charged.');
+    return { sessionId: session.id, url: session.url };
+  }
+
+  /** Sends money back to where it came from.
+   *  @param key the same refund has the same one
+   *  @throws HttpError 502: nothing was sent */
+  async refund(intent: string, cents: number, key: string): Promise<void> {
+    await this.asked(stripe => stripe.refunds.create({ payment_intent: intent, amount: cents }, { idempotencyKey: key }));
+  }
+
+  /** What we wrote on the payment that an intent belongs to. */
+  async metadataOf(intent: string): Promise<Readonly<Record<string, string>>> {
+    return (await this.asked(stripe => stripe.paymentIntents.retrieve(intent))).metadata;
+  }
+
+  /** Reads an event.
+   *  @param body the bytes as they came: the signature covers them
+   *  @throws HttpError 400 `invalid_signature` where it is not Stripe's, or too old */
+  async event(body: Buffer, signature: string | undefined, nowMs: number): Promise<Stripe.Event> {
+    const { webhooks } = await this.stripe();
+    try {
+      return webhooks.constructEvent(body, signature ?? '', this.config.webhookSecret, signatureSeconds, undefined, nowMs);
+    } catch {
+      throw new HttpError(400, 'invalid_signature', 'This does not carry a signature of the payment provider.');
+    }
+  }
+
+  private async asked<Answer>(ask: (stripe: Stripe) => Promise<Answer>): Promise<Answer> {
+    const stripe = await this.stripe();
+    try {
+      return await ask(stripe);
+    } catch (error) {
+      this.onTrouble('the payment provider refused or was away', error);
+      const type = error instanceof Error && 'type' in error ? error.type : undefined;
+      if (type === 'StripeConnectionError')
+        throw new HttpError(502, 'network', 'The payment provider cannot be reached. Nothing was charged; try again in a moment.');
+      if (type === 'StripeIdempotencyError') throw new HttpError(409, 'in_progress', 'This payment is being made already.');
+      throw new HttpError(502, 'provider', 'The payment provider refused. Nothing was charged.');
+    }
+  }
+
+  private stripe(): Promise<Stripe> {
+    this.client ??= import('stripe').then(({ default: Stripe }) => {
+      const base = this.config.apiBase === undefined ? undefined : new URL(this.config.apiBase);
+      return new Stripe(this.config.secretKey, {
+        timeout: timeoutMs,
+        maxNetworkRetries: 1,
+        telemetry: false,
+        ...(base ? { protocol: base.protocol === 'http:' ? 'http' : 'https', host: base.hostname } : {}),
+        ...(base?.port ? { port: base.port } : {}),
+      });
+    });
+    return this.client;
+  }
+}

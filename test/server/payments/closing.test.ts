@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { engines } from '../support/databases.ts';
+import { goodPassword, startEndpoint, type Endpoint } from '../support/endpoint.ts';
+import { FakeProvider } from '../support/fakeProvider.ts';
+import { FakeStripe } from '../support/fakeStripe.ts';
+import { assertBooks } from '../support/invariants.ts';
+import { ask, Person, type Answer } from '../support/person.ts';
+import { TestSocket } from '../support/socket.ts';
+
+for (const engine of engines) {
+  describe(`deleting an account that has paid, on ${engine}`, () => {
+    let stripe: FakeStripe;
+    let provider: FakeProvider;
+    let endpoint: Endpoint;
+    let person: Person;
+    before(async () => {
+      stripe = await FakeStripe.start();
+      provider = await FakeProvider.start();
+      endpoint = await startEndpoint({ engine, env: { ...stripe.env, ...provider.env }, logLevel: 'error' });
+    });
+    beforeEach(async () => {
+      stripe.asked.length = 0;
+      stripe.refusal = undefined;
+      person = await Person.register(endpoint);
+    });
+    after(async () => {
+      await assertBooks(endpoint.database);
+      await endpoint.close();
+      await Promise.all([stripe.stop(), provider.stop()]);
+    });
+
+    const close = (): Promise<Answer> => person.ask('/auth/me', { method: 'DELETE', body: { current_password: goodPassword } });
+    const chat = (): Promise<Answer> =>
+      person.ask('/agents/chat', { body: { model_id: 'openai/gpt-4.1', message: 'Hi', max_tokens: 100 } });
+    const refunds = (): (string | null)[] => stripe.askedFor('/v1/refunds').map(({ form }) => form.get('amount'));
+    const wallet = () =>
+      endpoint.database.rows<{ balance: bigint; held: bigint }>('SELECT balance, held FROM wallet WHERE account_id = $1', [person.id]);
+    const lossOf = async (): Promise<bigint> => {
+      const [row] = await endpoint.database.rows<{ sum: bigint }>(
+        `SELECT coalesce(sum(amount), 0)::bigint AS sum FROM entry WHERE account_id = $1 AND leg = 'loss'`,
+        [person.id],
+      );
+      return row?.sum ?? 0n;
+    };
+
+    async function pay(amount: number): Promise<ReturnType<FakeStripe['paidSession']>> {
+      await person.ask('/marketplace/user/add-balance', { body: { amount } });
+      const session = stripe.paidSession();
+      await stripe.deliver(endpoint, stripe.event('checkout.session.completed', session));
+      return session;
+    }
+
+    it('what is left goes back, newest payment first, and is booked once, whoever tells of it', async () => {
+      await pay(10);
+      const second = await pay(5);
+      assert.equal((await chat()).status, 200);
+      assert.equal((await close()).status, 204);
+      assert.deepEqual(refunds(), ['500', '999']);
+      assert.deepEqual(await wallet(), [{ balance: 0n, held: 0n }]);
+      // Stripe tells of the refund that was asked for here, too.
+      await stripe.deliver(endpoint, stripe.refunded(second, 500));
+      assert.deepEqual(await wallet(), [{ balance: 0n, held: 0n }]);
+      assert.equal(await lossOf(), 0n);
+      assert.equal((await person.ask('/auth/me')).status, 401);
+    });
+
+    it('where Stripe is away the account stays, usable, and nothing is lost', async () => {
+      await pay(10);
+      stripe.refusal = 'cut';
+      const failed = await close();
+      assert.deepEqual([failed.status, failed.body.error.code], [502, 'network']);
+      assert.equal(await person.balanceNano(), 10_000_000_000n);
+      assert.equal((await chat()).status, 200);
+      stripe.refusal = undefined;
+      assert.equal((await close()).status, 204);
+    });
+
+    it('409 while an answer is under way; afterwards it works', async () => {
+      await pay(10);
+      const usual = provider.script;
+      provider.script = stage => stage.text('Wait');
+      const socket = await TestSocket.open(endpoint, { token: person.token });
+      socket.send({ message: 'Hi' });
+      await socket.next();
+      const busy = await close();
+      assert.deepEqual([busy.status, busy.body.error.code], [409, 'in_progress']);
+      socket.send({ type: 'cancel' });
+      await socket.answer();
+      provider.script = usual;
+      assert.equal((await close()).status, 204);
+      socket.close();
+    });
+
+    it('a wrong password deletes nothing', async () => {
+      await pay(10);
+      const answer = await person.ask('/auth/me', { method: 'DELETE', body: { current_password: 'not the password' } });
+      assert.deepEqual([answer.status, answer.body.error.code], [401, 'invalid_credentials']);
+      assert.equal(await person.balanceNano(), 10_000_000_000n);
+    });
+
+    it('who pays after deleting gets it back', async () => {
+      await person.ask('/marketplace/user/add-balance', { body: { amount: 10 } });
+      const session = stripe.paidSession();
+      assert.equal((await close()).status, 204);
+      const event = stripe.event('checkout.session.completed', session);
+      stripe.refusal = 'cut';
+      assert.equal((await stripe.deliver(endpoint, event)).status, 502);
+      stripe.refusal = undefined;
+      assert.deepEqual((await stripe.deliver(endpoint, event)).body, { received: true, credited: false });
+      assert.equal(refunds().at(-1), '1000');
+      const before = refunds().length;
+      await stripe.deliver(endpoint, stripe.event('checkout.session.completed', session));
+      await stripe.deliver(endpoint, stripe.refunded(session, 1_000));
+      assert.equal(refunds().length, before);
+      assert.deepEqual(await wallet(), [{ balance: 0n, held: 0n }]);
+    });
+
+    it('what is personal is gone, the ledger stays', async () => {
+      await pay(10);
+      await chat();
+      await person.ask('/auth/add-api-key', { body: { provider: 'mistral', key: 'a-key-of-my-own' } });
+      assert.equal((await close()).status, 204);
+      const count = async (table: string) =>
+        (
+          await endpoint.database.rows<{ count: number }>(`SELECT count(*)::integer AS count FROM ${table} WHERE account_id = $1`, [
+            person.id,
+          ])
+        )[0]?.count;
+      for (const table of ['email_owner', 'session', 'refresh_token', 'api_key', 'conversation', 'message', 'idempotency'])
+        assert.equal(await count(table), 0, table);
+      for (const table of ['journal', 'entry', 'usage_record', 'payment']) assert.ok((await count(table)) ?? 0, table);
+    });
+  });
+}
+
+describe('kinds of credit', () => {
+  it('sandbox credit stays sandbox credit when real payments are switched on, and pays for no real key', async () => {
+    const provider = await FakeProvider.start();
+    const sandbox = await startEndpoint({ engine: 'postgresql', env: { ...provider.env, SANDBOX_PROVIDERS: '1' } });
+    const { database } = sandbox;
+    const person = await Person.register(sandbox);
+    await person.ask('/marketplace/user/add-balance', { body: { amount: 500 } });
+    const question = { model_id: 'openai/gpt-4.1', message: 'Hi' };
+    const refused = await person.ask('/agents/chat', { body: question });
+    assert.deepEqual([refused.status, refused.body.error.code, refused.body.error.details.available], [402, 'insufficient_balance', 0]);
+    await sandbox.app.close();
+
+    const live = { STRIPE_SECRET_KEY: 'sk_live_of_the_operator_1', STRIPE_WEBHOOK_SECRET: 'whsec_of_the_operator_1' };
+    const real = await startEndpoint({ database, env: { ...provider.env, ...live, SANDBOX_PROVIDERS: '1' } });
+    const there = (path: string, body?: unknown) => ask(real, path, { token: person.token, body });
+    const balance = await there('/marketplace/user/balance');
+    assert.deepEqual([balance.body.balance, balance.body.mode], [0, 'live']);
+    assert.equal((await there('/agents/chat', question)).status, 402);
+    assert.equal(provider.asked.length, 0);
+    const simulated = await there('/agents/chat', { model_id: 'anthropic/claude-sonnet-4.5', message: 'Hi' });
+    assert.deepEqual([simulated.status, simulated.body.mode, simulated.body.receipt.simulated], [200, 'sandbox', true]);
+    await real.close();
+    await database.close();
+    await provider.stop();
+  });
+
+  it('in production, credit of the test mode pays for no real key', async () => {
+    const [stripe, provider] = [await FakeStripe.start(), await FakeProvider.start()];
+    const env = { ...stripe.env, ...provider.env, NODE_ENV: 'production', ALLOW_PGLITE: '1' };
+    const endpoint = await startEndpoint({ env });
+    const person = await Person.register(endpoint, { balanceUsd: 100 });
+    const { status, body } = await person.ask('/agents/chat', { body: { model_id: 'openai/gpt-4.1', message: 'Hi' } });
+    assert.deepEqual([status, body.error.code, provider.asked.length], [402, 'insufficient_balance', 0]);
+    await endpoint.close();
+    await Promise.all([stripe.stop(), provider.stop()]);
+  });
+});

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import StripeLibrary from 'stripe';
+import type { Endpoint } from './endpoint.ts';
+import { ask, type Answer } from './person.ts';
+
+export const stripeSecret = 'sk_test_of_the_fake_0123456789';
+export const webhookSecret = 'whsec_of_the_fake_0123456789';
+
+interface Asked {
+  readonly path: string;
+  readonly form: URLSearchParams;
+  readonly key: string | undefined;
+}
+type Json = Record<string, unknown>;
+
+/** Stripe on this machine: makes sessions and refunds over HTTP, and tells of them with signed events. */
+export class FakeStripe {
+  readonly asked: Asked[] = [];
+  /** What to answer instead. */
+  refusal: { status: number; body: unknown } | 'cut' | undefined;
+  private readonly sessions = new Map<string, Json>();
+  private readonly answers = new Map<string, unknown>();
+  private readonly library = new StripeLibrary(stripeSecret);
+  private readonly server = createServer((request, response) => void this.serve(request, response));
+
+  static async start(): Promise<FakeStripe> {
+    const stripe = new FakeStripe();
+    await new Promise<void>(resolve => stripe.server.listen(0, '127.0.0.1', resolve));
+    return stripe;
+  }
+
+  get env(): Record<string, string> {
+    return {
+      STRIPE_SECRET_KEY: stripeSecret,
+      STRIPE_WEBHOOK_SECRET: webhookSecret,
+      STRIPE_API_BASE: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`,
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise(resolve => this.server.close(resolve));
+  }
+
+  askedFor(path: string): Asked[] {
+    return this.asked.filter(one => one.path === path);
+  }
+
+  /** The newest session, as an event shows it once it was paid. */
+  paidSession(): Json & { id: string; payment_intent: string } {
+    const [id, session] = [...this.sessions].at(-1) ?? [];
+    if (!id || !session) throw new Error('There is no session.');
+    return { ...session, id, status: 'complete', payment_status: 'paid', payment_intent: id.replace('cs_', 'pi_') };
+  }
+
+  event(type: string, object: Json, more: Json = {}): Json {
+    return {
+      id: `evt_${randomUUID()}`,
+      object: 'event',
+      api_version: '2026-01-28',
+      created: Math.floor(Date.now() / 1_000),
+      data: { object },
+      livemode: false,
+      pending_webhooks: 1,
+      request: { id: null, idempotency_key: null },
+      type,
+      ...more,
+    };
+  }
+
+  /** A charge of a session after refunds of so much. */
+  refunded(session: { payment_intent: string; metadata?: unknown }, cents: number, more: Json = {}): Json {
+    const charge = {
+      id: session.payment_intent.replace('pi_', 'ch_'),
+      object: 'charge',
+      amount: 1_000,
+      amount_refunded: cents,
+      currency: 'usd',
+      payment_intent: session.payment_intent,
+      metadata: session.metadata ?? {},
+      ...more,
+    };
+    return this.event('charge.refunded', charge);
+  }
+
+  dispute(type: string, session: { payment_intent: string }, cents: number, status: string, id = `dp_${session.payment_intent}`): Json {
+    const charge = session.payment_intent.replace('pi_', 'ch_');
+    return this.event(type, {
+      id,
+      object: 'dispute',
+      amount: cents,
+      currency: 'usd',
+      charge,
+      payment_intent: session.payment_intent,
+      status,
+    });
+  }
+
+  /** Sends an event as Stripe does: signed with the library's own helper. */
+  deliver(
+    endpoint: Pick<Endpoint, 'url'>,
+    event: unknown,
+    { secret = webhookSecret, ageSeconds = 0, sent = JSON.stringify(event) }: { secret?: string; ageSeconds?: number; sent?: string } = {},
+  ): Promise<Answer> {
+    const timestamp = Math.floor(Date.now() / 1_000) - ageSeconds;
+    const signature = this.library.webhooks.generateTestHeaderString({ payload: JSON.stringify(event), secret, timestamp });
+    return ask(endpoint, '/payments/webhook', { body: sent, headers: { 'stripe-signature': signature } });
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const form = new URLSearchParams(await text(request));
+    const path = request.url ?? '';
+    const key = request.headers['idempotency-key']?.toString();
+    this.asked.push({ path, form, key });
+    if (this.refusal === 'cut') return void response.destroy();
+    const authorised = request.headers.authorization === `Bearer ${stripeSecret}`;
+    const { status, body } = this.refusal ?? (authorised ? this.answer(path, form, key) : { status: 401, body: error('Invalid API Key') });
+    response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_fake', 'stripe-should-retry': 'false' });
+    response.end(JSON.stringify(body));
+  }
+
+  private answer(path: string, form: URLSearchParams, key: string | undefined): { status: number; body: unknown } {
+    if (path.startsWith('/v1/payment_intents/')) return { status: 200, body: this.intent(path.split('/').at(-1) ?? '') };
+    const known = key === undefined ? undefined : this.answers.get(key);
+    const body = known ?? (path === '/v1/checkout/sessions' ? this.makeSession(form) : makeRefund(form));
+    if (key !== undefined) this.answers.set(key, body);
+    return { status: 200, body };
+  }
+
+  private intent(id: string): Json {
+    return { id, object: 'payment_intent', metadata: this.sessions.get(id.replace('pi_', 'cs_'))?.['metadata'] ?? {} };
+  }
+
+  private makeSession(form: URLSearchParams): Json {
+    const id = `cs_test_${randomUUID().replaceAll('-', '')}`;
+    const session = {
+      id,
+      object: 'checkout.session',
+      mode: form.get('mode'),
+      client_reference_id: form.get('client_reference_id'),
+      amount_total: Number(form.get('line_items[0][price_data][unit_amount]')),
+      currency: form.get('line_items[0][price_data][currency]'),
+      metadata: { account_id: form.get('metadata[account_id]'), payment_id: form.get('metadata[payment_id]') },
+      payment_status: 'unpaid',
+      payment_intent: null,
+      status: 'open',
+      url: `https://checkout.stripe.com/c/pay/${id}`,
+    };
+    this.sessions.set(id, session);
+    return session;
+  }
+}
+
+const makeRefund = (form: URLSearchParams): Json => ({
+  id: `re_${randomUUID()}`,
+  object: 'refund',
+  amount: Number(form.get('amount')),
+  currency: 'usd',
+  payment_intent: form.get('payment_intent'),
+  status: 'succeeded',
+});
+
+const error = (message: string) => ({ error: { type: 'invalid_request_error', message } });
