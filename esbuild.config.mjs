@@ -38,7 +38,9 @@ export const bundles = {
   },
   webview: {
     ...forBrowser,
-    entryPoints: Object.fromEntries(['marketplace', 'chat', 'account'].map(view => [`webview/${view}`, `webview-ui/src/${view}/main.ts`])),
+    entryPoints: Object.fromEntries(
+      ['marketplace', 'chat', 'account', 'usage'].map(view => [`webview/${view}`, `webview-ui/src/${view}/main.ts`]),
+    ),
     chunkNames: 'webview/[name]-[hash]',
   },
   integration: {

@@ -16,6 +16,11 @@ export class AccountPage {
     return account;
   }
 
+  /** Waits until what fades in is there. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)));
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }

@@ -55,6 +55,10 @@ export class CreditForm extends FormElement {
   @state() private preset = false;
   protected readonly fieldNames: readonly FieldName[] = ['amount'];
 
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector('button')?.focus());
+  }
+
   private get amount(): string {
     return this.value('amount').trim().replace(/^\$/, '');
   }
