@@ -1,10 +1,19 @@
 // The development page: a view in a frame, and this page in the host's place. `npm run dev:web` serves it.
-import type { ChatToHost, ChatToWebview } from '../../src/protocol/chat.ts';
+import type { AccountToHost } from '../../src/protocol/account.ts';
+import type { ChatSnapshot, ChatToHost, ChatToWebview } from '../../src/protocol/chat.ts';
 import type { MarketplaceToHost } from '../../src/protocol/marketplace.ts';
+import { accountStates, type AccountState } from './accountStates.ts';
 import { chatStates } from './chatStates.ts';
-import { marketplaceStates } from './marketplaceStates.ts';
+import { marketplaceStates, type MarketplaceState } from './marketplaceStates.ts';
+import { usageStates, type UsageState } from './usageStates.ts';
 
-type StateName = keyof typeof marketplaceStates & keyof typeof chatStates;
+type Views = {
+  marketplace: Record<string, MarketplaceState>;
+  chat: Record<string, ChatSnapshot>;
+  account: Record<string, AccountState>;
+  usage: Record<string, UsageState>;
+};
+const views: Views = { marketplace: marketplaceStates, chat: chatStates, account: accountStates, usage: usageStates };
 
 /** The part of the page that a selector names; the page is devWeb.ts's own, so it is there. */
 function part<Kind extends HTMLElement>(kind: new () => Kind, selector: string): Kind {
@@ -19,16 +28,17 @@ const themeSelect = part(HTMLSelectElement, '#theme');
 const widthInput = part(HTMLInputElement, '#width');
 
 const tell = (message: unknown) => frame.contentWindow?.postMessage(message, location.origin);
-const state = () => stateSelect.value as StateName;
+const view = () => viewSelect.value as keyof Views;
+const state = () => stateSelect.value;
 
 function offerStates(): void {
-  const states = viewSelect.value === 'chat' ? chatStates : marketplaceStates;
-  stateSelect.replaceChildren(...Object.keys(states).map(name => new Option(name)));
+  stateSelect.replaceChildren(...Object.keys(views[view()]).map(name => new Option(name)));
 }
 
 /** Opens the page anew, as VS Code would with what it remembered. */
 function open(): void {
-  const remembered = viewSelect.value === 'marketplace' ? marketplaceStates[state()]?.memory : undefined;
+  const shown = views[view()][state()];
+  const remembered = shown && 'memory' in shown ? shown.memory : undefined;
   sessionStorage.setItem('state', JSON.stringify(remembered ?? null));
   frame.width = widthInput.value;
   frame.src = `/${viewSelect.value}?theme=${themeSelect.value}`;
@@ -37,12 +47,15 @@ function open(): void {
 }
 
 /** What a real host would answer; other wishes stay without one. */
-async function answer(message: MarketplaceToHost | ChatToHost): Promise<void> {
+async function answer(message: MarketplaceToHost | ChatToHost | AccountToHost): Promise<void> {
   const stateName = encodeURIComponent(state());
   if (message.type === 'marketplace.ready') await tellFrom(`/data/start?state=${stateName}`);
   if (message.type === 'marketplace.retry') await tellFrom('/data/start?state=list');
   if (message.type === 'marketplace.details') await tellFrom(`/data/details?state=${stateName}&id=${encodeURIComponent(message.modelId)}`);
-  if (message.type === 'chat.ready') tell({ type: 'chat.snapshot', seq: 1, snapshot: chatStates[state()] } satisfies ChatToWebview);
+  const snapshot = views.chat[state()];
+  if (message.type === 'chat.ready' && snapshot) tell({ type: 'chat.snapshot', seq: 1, snapshot } satisfies ChatToWebview);
+  if (message.type === 'account.ready') for (const said of views.account[state()]?.messages ?? []) tell(said);
+  if (message.type === 'usage.show') for (const said of views.usage[state()]?.messages ?? []) tell(said);
 }
 
 async function tellFrom(url: string): Promise<void> {

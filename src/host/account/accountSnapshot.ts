@@ -4,6 +4,7 @@ import { formatExactUsd } from '../../core/format/exactUsd.ts';
 import { formatNano } from '../../core/format/money.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import { daysOf } from '../../core/usage/usagePeriod.ts';
+import type { UsageRecord } from '../../core/usage/usageRecord.ts';
 import { spentNanoOf, usageSum } from '../../core/usage/usageSum.ts';
 import type { AccountNotice, AccountSnapshot, BalanceView, RoutesView, SignedInView } from '../../protocol/account.ts';
 import { budgetViews, largestNano, nearestBudget } from '../usage/budgetViews.ts';
@@ -28,20 +29,23 @@ export async function accountSnapshot(services: AccountServices, t: Translate): 
     ...(notice ? { notice } : {}),
     keys: keyList,
     routes: await routesView(services, account, t),
-    spent: (['today', '7-days', 'month'] as const).map(period => ({
-      label: periodLabel(period, t),
-      amount: formatNano(spentNanoOf(usageSum(recordsOf(records, daysOf(period, nowMs)).map(({ receipt }) => receipt)))),
-    })),
+    spent: records.length === 0 ? [] : spentViews(records, nowMs, t),
     ...(budget ? { budget } : {}),
   };
 }
+
+const spentViews = (records: readonly UsageRecord[], nowMs: number, t: Translate): AccountSnapshot['spent'] =>
+  (['today', '7-days', 'month'] as const).map(period => ({
+    label: periodLabel(period, t),
+    amount: formatNano(spentNanoOf(usageSum(recordsOf(records, daysOf(period, nowMs)).map(({ receipt }) => receipt)))),
+  }));
 
 function signedInView(account: Account, user: NonNullable<Account['user']>, nowMs: number, t: Translate): SignedInView {
   const { balance, away } = account;
   const payment = account.payment.current;
   return {
     email: user.email,
-    since: t('since {0}', formatDay(user.created_at.slice(0, 10))),
+    since: formatDay(user.created_at.slice(0, 10)),
     ...(balance ? { balance: balanceView(balance, away !== undefined, nowMs, t) } : {}),
     ...(payment ? { payment: { id: payment.id, amount: `$${payment.amountUsd.toFixed(2)}` } } : {}),
   };

@@ -114,7 +114,7 @@ export class Account extends LitElement {
             <button
               type="button"
               class="button compact secondary"
-              @click=${() => this.post({ type: 'account.action', action: 'setEndpoint' })}
+              @click=${() => this.post({ type: 'account.action', action: 'openEndpointSetting' })}
             >
               ${texts.setEndpoint}
             </button>
