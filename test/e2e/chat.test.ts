@@ -12,11 +12,15 @@ describe('chat', () => {
     await chat.messageBox.waitFor();
   };
 
-  it('follows from a model selected in the marketplace, and shows what an answer cost', async () => {
+  before(async () => {
     const marketplace = new MarketplacePage(await workbench().openMarketplace());
     await marketplace.search('GPT-5.4 mini');
     await marketplace.select('GPT-5.4 mini');
-    await openChat();
+    // Selecting a model opens the chat by itself.
+    chat = new ChatPage(await workbench().view('aim-chat'));
+  });
+
+  it('follows from a model selected in the marketplace, and shows what an answer cost', async () => {
     await chat.button('Switch Model, now GPT-5.4 mini').waitFor();
     const answer = await chat.ask('What does a retry loop do?');
     await answer.getByText('Simulated', { exact: true }).waitFor();

@@ -1,14 +1,21 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
 import { chromiumArgs, ensureChromium } from '../../../scripts/vscode/chromium.ts';
+import { startKeyProxy } from '../../../scripts/vscode/keyProxy.ts';
 import { installVsix, startServer, type RunningServer } from '../../../scripts/vscode/server.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const vsix = path.join(root, 'dist/ai-agent-marketplace.vsix');
 const resultsDir = path.join(root, 'test-results');
+
+/** No DOM snapshots: with them, the service worker's registration for a second view took 4 s to forever (2 s without), and VS Code
+ *  shows a grey view until it has ended. */
+const traceOptions = { screenshots: true, snapshots: false };
 
 export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
@@ -26,6 +33,7 @@ export class Workbench {
     private readonly context: BrowserContext,
     readonly page: Page,
     private readonly stateDir: string,
+    private readonly proxy: Server,
   ) {}
 
   static async open({ settings = {}, others = [], trace = true }: WorkbenchOptions = {}): Promise<Workbench> {
@@ -38,6 +46,11 @@ export class Workbench {
       stateDir,
       settings: { 'aiMarketplace.sandbox.enabled': true, ...settings },
     });
+    // The same proxy as behind `npm start`. Keys must outlive a reload, and a request that the browser's driver answers
+    // instead would put the driver between VS Code and its service worker.
+    const proxy = await startKeyProxy(Number(new URL(server.origin).port), 0, path.join(stateDir, 'mint-key'));
+    const address = new URL(server.url);
+    address.port = String((proxy.address() as AddressInfo).port);
     const browser = await chromium.launch({
       executablePath: ensureChromium(console.error),
       args: chromiumArgs,
@@ -47,17 +60,18 @@ export class Workbench {
       viewport: { width: 1440, height: 900 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    if (trace) await context.tracing.start({ screenshots: true, snapshots: true });
+    if (trace) await context.tracing.start(traceOptions);
     const page = await context.newPage();
-    await page.route('**/mint-key', route => route.fulfill({ body: Buffer.alloc(32, 7) }));
-    await page.goto(server.url);
-    const workbench = new Workbench(server, browser, context, page, stateDir);
+    await page.goto(address.href);
+    const workbench = new Workbench(server, browser, context, page, stateDir, proxy);
     await workbench.ready();
     return workbench;
   }
 
   async close(): Promise<void> {
     await this.browser.close();
+    this.proxy.closeAllConnections();
+    this.proxy.close();
     await this.server.stop();
     rmSync(this.stateDir, { recursive: true, force: true });
   }
@@ -68,7 +82,7 @@ export class Workbench {
     const file = path.join(resultsDir, testName.replaceAll(/[^\w-]+/g, '-'));
     await this.page.screenshot({ path: `${file}.png` });
     await this.context.tracing.stop({ path: `${file}.trace.zip` });
-    await this.context.tracing.start({ screenshots: true, snapshots: true });
+    await this.context.tracing.start(traceOptions);
   }
 
   private async ready(): Promise<void> {
@@ -127,7 +141,18 @@ export class Workbench {
       }
       await this.page.waitForTimeout(100);
     }
-    throw new Error(`No visible view holds <${element}>.`);
+    throw new Error(`No visible view holds <${element}>. Its shells say: ${JSON.stringify(await this.shellStates())}`);
+  }
+
+  /** How far each webview's shell has come: VS Code fills it once its service worker is in charge. */
+  private async shellStates(): Promise<unknown[]> {
+    const shells = this.page.frames().filter(frame => frame.url().includes('extensionId=q-marketplace.ai-agent-marketplace'));
+    const ask = () => ({
+      controller: navigator.serviceWorker.controller?.state,
+      frames: [...document.querySelectorAll('iframe')].map(({ id }) => id),
+      state: document.readyState,
+    });
+    return Promise.all(shells.map(shell => shell.evaluate(ask).catch(String)));
   }
 
   async openMarketplace(): Promise<FrameLocator> {
