@@ -1,4 +1,4 @@
-// Builds every bundle: `node esbuild.config.mjs [--watch] [--production] [extension|cli|webview|integration|dev-web …]`
+// Builds every bundle: `node esbuild.config.mjs [--watch] [--production] [extension|cli|webview|pages|integration|dev-web …]`
 import { context, build } from 'esbuild';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 
@@ -43,6 +43,15 @@ export const bundles = {
     ),
     chunkNames: 'webview/[name]-[hash]',
   },
+  // The endpoint's own pages: `q serve` finds them beside its bundle.
+  pages: {
+    ...forBrowser,
+    splitting: false,
+    entryPoints: [
+      { in: 'server/admin/page/main.ts', out: 'pages/admin' },
+      { in: 'server/admin/page/page.css', out: 'pages/admin' },
+    ],
+  },
   integration: {
     ...forNode,
     entryPoints: ['test/integration/*.ts'],
@@ -54,7 +63,7 @@ export const bundles = {
 };
 
 async function main() {
-  const names = wanted.length > 0 ? wanted : ['extension', 'cli', 'webview'];
+  const names = wanted.length > 0 ? wanted : ['extension', 'cli', 'webview', 'pages'];
   if (production && wanted.length === 0) rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist/meta', { recursive: true });
   for (const name of names) {

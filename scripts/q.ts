@@ -15,7 +15,7 @@ function newestMs(folder: string): number {
 const builtMs = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 if (Math.max(newestMs(path.join(root, 'src')), newestMs(path.join(root, 'server'))) > builtMs) {
   const { bundles } = await import('../esbuild.config.mjs');
-  await build({ ...bundles['cli'], absWorkingDir: root });
+  for (const name of ['cli', 'pages']) await build({ ...bundles[name], absWorkingDir: root });
 }
 const child = spawn(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
 // Ctrl-C is the command's to answer: it still has a receipt to print.

@@ -3,7 +3,18 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const zones = ['src/core', 'src/node', 'src/protocol', 'src/host', 'src/cli', 'webview-ui', 'server', 'test', 'scripts'];
+const zones = [
+  'src/core',
+  'src/node',
+  'src/protocol',
+  'src/host',
+  'src/cli',
+  'webview-ui',
+  'server',
+  'server/admin/page',
+  'test',
+  'scripts',
+];
 const waiting = zones.filter(zone => existsSync(`${zone}/tsconfig.json`));
 let failed = 0;
 

@@ -7,6 +7,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { createSerializerCompiler, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
 import { handleError, handleNotFound } from './http/errors.ts';
+import { adminRoutes } from './routes/adminRoutes.ts';
 import { apiKeyRoutes } from './routes/apiKeyRoutes.ts';
 import { authRoutes } from './routes/authRoutes.ts';
 import { chatRoutes } from './routes/chatRoutes.ts';
@@ -69,6 +70,7 @@ export async function buildApp(services: Services, { strictAnswers = false, shed
       },
       'answered',
     );
+    services.metrics?.observeRequest(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime);
     done();
   });
   await guard(app, services);
@@ -78,6 +80,7 @@ export async function buildApp(services: Services, { strictAnswers = false, shed
   await describe(app, services);
   await app.register(healthRoutes(services));
   await app.register(returnRoutes(services));
+  await app.register(adminRoutes(services));
   await app.register(
     async api => {
       for (const routes of [

@@ -4,6 +4,7 @@ import type { Clock, FetchPort } from '../src/core/contract/ports.ts';
 import { fetchPort } from '../src/node/fetchPort.ts';
 import { Sandbox } from '../src/node/sandbox/sandbox.ts';
 import { sdkLoaders } from '../src/node/sdkLoaders.ts';
+import { LedgerReports } from './admin/ledgerReports.ts';
 import { Accounts } from './auth/accounts.ts';
 import { AccessTokens } from './auth/accessTokens.ts';
 import { ApiKeys } from './auth/apiKeys.ts';
@@ -12,6 +13,7 @@ import { KeyVault } from './auth/keyVault.ts';
 import { PasswordHasher } from './auth/passwordHash.ts';
 import { RateLimits } from './auth/rateLimits.ts';
 import { Sessions } from './auth/sessions.ts';
+import type { ChatPorts } from './chat/chatPorts.ts';
 import { ChatService } from './chat/chatService.ts';
 import { Conversations } from './chat/conversations.ts';
 import { ProviderRoutes } from './chat/providerRoutes.ts';
@@ -22,6 +24,8 @@ import { LiveHolds } from './ledger/liveHolds.ts';
 import { UsageHistory } from './ledger/usageHistory.ts';
 import { Advisor } from './marketplace/advisor.ts';
 import { ModelUse } from './marketplace/modelUse.ts';
+import { ServiceMetrics } from './metrics/serviceMetrics.ts';
+import { unobserved } from './chat/answerObserver.ts';
 import { AccountClosing } from './payments/accountClosing.ts';
 import { GivingBack } from './payments/givingBack.ts';
 import { StripeEvents } from './payments/stripeEvents.ts';
@@ -56,12 +60,16 @@ export interface Services extends Foundation {
   readonly stripe: { readonly gateway: StripeGateway; readonly events: StripeEvents } | undefined;
   readonly conversations: Conversations;
   readonly liveHolds: LiveHolds;
+  readonly chatPorts: ChatPorts;
   readonly chat: ChatService;
   readonly sandbox: Sandbox;
   readonly sockets: SocketCensus;
   readonly modelUse: ModelUse;
   readonly advisor: Advisor;
   readonly usageHistory: UsageHistory;
+  readonly reports: LedgerReports;
+  /** Absent where nobody may read them. */
+  readonly metrics: ServiceMetrics | undefined;
 }
 
 export function buildServices(foundation: Foundation): Services {
@@ -74,6 +82,11 @@ export function buildServices(foundation: Foundation): Services {
   const liveHolds = new LiveHolds(database, config.holdMs, error => onTrouble('a hold was not renewed', error));
   const sandbox = new Sandbox({ paceMs: foundation.sandboxPaceMs });
   const routes = new ProviderRoutes(config, { fetch: foundation.fetch ?? fetchPort, sdk: sdkLoaders, clock }, sandbox);
+  const sockets = new SocketCensus(config.limits.sockets);
+  const live = { answers: () => liveHolds.count, sockets: () => sockets.count };
+  const metrics = config.adminToken === undefined ? undefined : new ServiceMetrics(live);
+  const observer = metrics ?? unobserved;
+  const chatPorts = { config, database, catalog, apiKeys, conversations, routes, liveHolds, clock, onTrouble, observer };
   return {
     ...foundation,
     tokens,
@@ -85,11 +98,14 @@ export function buildServices(foundation: Foundation): Services {
     conversations,
     liveHolds,
     sandbox,
-    sockets: new SocketCensus(config.limits.sockets),
+    sockets,
     modelUse: new ModelUse(database, nowMs),
     advisor: new Advisor(catalog, config, nowMs),
     usageHistory: new UsageHistory(database),
-    chat: new ChatService({ config, database, catalog, apiKeys, conversations, routes, liveHolds, clock, onTrouble }),
+    reports: new LedgerReports(database, config.paymentMode, nowMs),
+    metrics,
+    chatPorts,
+    chat: new ChatService(chatPorts),
   };
 }
 

@@ -73,6 +73,7 @@ export class AnswerRun {
       ports.onTrouble('an answer could not be booked', error, { requestId, cost: String(settlement.providerCostNano) });
       throw error;
     });
+    ports.observer.observeAnswer(record);
     return { ...kept, record, isReplay: false };
   }
 
@@ -113,6 +114,7 @@ export class AnswerRun {
 
   private async failed(failure: unknown): Promise<unknown> {
     const kind = failure instanceof ProviderError ? failure.kind : 'internal';
+    this.ports.observer.observeFailure(this.question.plan.provider.id, kind);
     await this.release(kind);
     return failure;
   }

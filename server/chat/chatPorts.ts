@@ -4,6 +4,7 @@ import type { ApiKeys } from '../auth/apiKeys.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../db/database.ts';
 import type { LiveHolds } from '../ledger/liveHolds.ts';
+import type { AnswerObserver } from './answerObserver.ts';
 import type { Conversations } from './conversations.ts';
 import type { ProviderRoutes } from './providerRoutes.ts';
 
@@ -17,6 +18,7 @@ export interface ChatPorts {
   readonly routes: Pick<ProviderRoutes, 'routeFor'>;
   readonly liveHolds: LiveHolds;
   readonly clock: Clock;
+  readonly observer: AnswerObserver;
   /** Told of what nobody else hears about. */
   readonly onTrouble: (what: string, error: unknown, more?: Readonly<Record<string, unknown>>) => void;
 }

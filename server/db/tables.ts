@@ -11,6 +11,8 @@ export interface AccountTable {
   suspended_for: string | null;
   created_at: Written<Date>;
   deleted_at: Date | null;
+  /** Made by `q serve --demo`, with answers that nobody asked for. */
+  is_demo: Generated<boolean>;
 }
 
 /** Which account has an e-mail address: small, and the same on every shard. */

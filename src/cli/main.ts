@@ -28,7 +28,7 @@ const usage = `Usage: q COMMAND
   q cost --batch FILE.jsonl
   q chat ID "MESSAGE" [--system T] [--max-tokens N] [--temperature X] [--attach FILE] [--base-url URL]
            [--api WIRE] [--no-stream] [--no-retry] [--json]
-  q serve [--port N] [--host H]         the hosted endpoint: accounts, balance, answers over HTTP and WebSocket
+  q serve [--port N] [--host H] [--demo] the hosted endpoint: accounts, balance, answers over HTTP and WebSocket
   q invite [--count N]                  codes to register with, where REGISTRATION=invite`;
 
 async function main([name, ...args]: string[]): Promise<number> {

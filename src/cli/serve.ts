@@ -1,5 +1,7 @@
 import { Invites } from '../../server/auth/invites.ts';
 import { readConfig } from '../../server/config/readConfig.ts';
+import { fillDemo } from '../../server/demo/fillDemo.ts';
+import type { Services } from '../../server/services.ts';
 import { startServer } from '../../server/startServer.ts';
 import { numberArg } from './numberArg.ts';
 import { readArgs } from './readArgs.ts';
@@ -8,7 +10,7 @@ import { UsageError } from './usageError.ts';
 
 /** `q serve`: the hosted endpoint, until it is told to end. */
 export async function serveCommand(args: string[]): Promise<void> {
-  const { values, positionals } = readArgs(args, { port: { type: 'string' }, host: { type: 'string' } });
+  const { values, positionals } = readArgs(args, { port: { type: 'string' }, host: { type: 'string' }, demo: { type: 'boolean' } });
   if (positionals.length > 0) throw new UsageError(`q serve takes no "${positionals[0]}".`);
   const config = readConfig(process.env);
   // Before the start: whoever reads that it listens may end it in the same moment.
@@ -16,6 +18,7 @@ export async function serveCommand(args: string[]): Promise<void> {
   const running = await startServer({
     config: { ...config, port: portArg(values.port) ?? config.port, host: values.host || config.host },
     writeLog: line => void process.stderr.write(line),
+    fillDemo: values.demo ? withDemo : undefined,
   });
   stdio.out(`listening on ${running.url}`);
   await told;
@@ -30,6 +33,12 @@ export function inviteCommand(args: string[]): Promise<void> {
   const invites = new Invites(readConfig(process.env).authSecret);
   for (let made = 0; made < count; made++) stdio.out(invites.make());
   return Promise.resolve();
+}
+
+async function withDemo(services: Services): Promise<void> {
+  process.stderr.write('Demo data: making up a first week of 80 accounts, dated back. This takes about a minute, once.\n');
+  const { answers, isNew } = await fillDemo(services);
+  process.stderr.write(isNew ? `Demo data: ${answers} answers are in the ledger.\n` : 'Demo data: it is there already.\n');
 }
 
 function portArg(text: string | undefined): number | undefined {
