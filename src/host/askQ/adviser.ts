@@ -1,0 +1,64 @@
+import type { Corrections } from '../../core/assistant/analyseTask.ts';
+import type { Circumstances } from '../../core/assistant/choose/circumstances.ts';
+import type { Recommendation } from '../../core/assistant/choose/recommendation.ts';
+import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { Translate } from '../../core/format/translate.ts';
+import type { ModelName } from '../../protocol/askQ.ts';
+import type { ChosenWishes, Knowledge } from './knowledge.ts';
+import type { AskRequest } from './request.ts';
+
+export interface AdviserPorts {
+  readonly catalog: { load(): Promise<Catalog> };
+  /** How the person could reach a model now. */
+  circumstances(): Promise<Circumstances>;
+  /** A clock for short times, in milliseconds. */
+  stopwatchMs(): number;
+}
+
+export interface Advice {
+  readonly recommendation: Recommendation;
+  /** How long it took to work out, without what is loaded once. */
+  readonly tookMs: number;
+}
+
+/** Asks Q's knowledge, which is loaded when somebody first wants something of it. Nothing is sent anywhere. */
+export class Adviser {
+  private loading: Promise<Knowledge> | undefined;
+
+  constructor(private readonly ports: AdviserPorts) {}
+
+  /** Loads what the first answer needs, while the person is still typing. A failure is told to whoever asks. */
+  warm(): void {
+    void Promise.all([this.knowledge(), this.ports.circumstances()]).catch(() => undefined);
+  }
+
+  async advise(request: AskRequest, corrections: Corrections = {}, chosen: ChosenWishes = {}): Promise<Advice> {
+    const [knowledge, circumstances] = await Promise.all([this.knowledge(), this.ports.circumstances()]);
+    const startMs = this.ports.stopwatchMs();
+    const recommendation = knowledge.advise(request, circumstances, corrections, chosen);
+    return { recommendation, tookMs: this.ports.stopwatchMs() - startMs };
+  }
+
+  async whyNot(modelId: string, recommendation: Recommendation, t: Translate): Promise<ReturnType<Knowledge['whyNot']>> {
+    return (await this.knowledge()).whyNot(modelId, recommendation, t);
+  }
+
+  async suggest(search: string, recommendation: Recommendation | undefined): Promise<ModelName[]> {
+    return (await this.knowledge()).suggest(search, recommendation);
+  }
+
+  private knowledge(): Promise<Knowledge> {
+    this.loading ??= this.load();
+    return this.loading;
+  }
+
+  private async load(): Promise<Knowledge> {
+    try {
+      const [{ Knowledge }, catalog] = await Promise.all([import('./knowledge.ts'), this.ports.catalog.load()]);
+      return new Knowledge(catalog);
+    } catch (error) {
+      this.loading = undefined; // the next one who asks tries again
+      throw error;
+    }
+  }
+}
