@@ -38,9 +38,10 @@ export const bundles = {
   },
   webview: {
     ...forBrowser,
-    entryPoints: Object.fromEntries(
-      ['marketplace', 'chat', 'account', 'usage'].map(view => [`webview/${view}`, `webview-ui/src/${view}/main.ts`]),
-    ),
+    entryPoints: {
+      ...Object.fromEntries(['marketplace', 'chat', 'account', 'usage'].map(view => [`webview/${view}`, `webview-ui/src/${view}/main.ts`])),
+      'webview/ask-q': 'webview-ui/src/askQ/main.ts',
+    },
     chunkNames: 'webview/[name]-[hash]',
   },
   // The endpoint's own pages: `q serve` finds them beside its bundle.

@@ -33,7 +33,7 @@ iframe { flex: 1; max-width: 100%; border: 0; align-self: flex-start; }
 form { display: flex; gap: 12px; }
 </style></head><body>
 <form>
-<label>View <select id="view"><option>marketplace</option><option>chat</option><option>account</option><option>usage</option></select></label>
+<label>View <select id="view"><option>marketplace</option><option>chat</option><option>account</option><option>usage</option><option>ask-q</option></select></label>
 <label>State <select id="state"></select></label>
 <label>Theme <select id="theme">${themeNames.map(name => `<option>${name}</option>`).join('')}</select></label>
 <label>Width <input id="width" type="number" min="200" max="3840"></label>

@@ -3,12 +3,14 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AccountPage } from '../test/webview/models/accountPage.ts';
+import { AskQPage } from '../test/webview/models/askQPage.ts';
 import { ChatPage } from '../test/webview/models/chatPage.ts';
 import { MarketplaceView } from '../test/webview/models/marketplaceView.ts';
 import { UsagePage } from '../test/webview/models/usagePage.ts';
 import { themeNames, type ThemeName } from '../test/webview/models/viewServer.ts';
 import { ViewPages } from '../test/webview/models/viewPages.ts';
 import { accountStates, type AccountStateName } from '../webview-ui/dev/accountStates.ts';
+import { askQStates, type AskQStateName } from '../webview-ui/dev/askQStates.ts';
 import { chatStates, type ChatStateName } from '../webview-ui/dev/chatStates.ts';
 import { marketplaceStates, type MarketplaceStateName } from '../webview-ui/dev/marketplaceStates.ts';
 import { usageStates, type UsageStateName } from '../webview-ui/dev/usageStates.ts';
@@ -20,6 +22,7 @@ const states = (Object.keys(marketplaceStates) as MarketplaceStateName[]).filter
 const chats = (Object.keys(chatStates) as ChatStateName[]).filter(name => !values.state || values.state === name);
 const accounts = (Object.keys(accountStates) as AccountStateName[]).filter(name => !values.state || values.state === name);
 const usages = (Object.keys(usageStates) as UsageStateName[]).filter(name => !values.state || values.state === name);
+const asks = (Object.keys(askQStates) as AskQStateName[]).filter(name => !values.state || values.state === name);
 const sizes: readonly (readonly [width: number, height: number])[] = values.width
   ? [[Number(values.width), 1_000]]
   : [
@@ -34,6 +37,8 @@ for (const theme of themes) for (const state of states) for (const [width, heigh
 for (const theme of themes) for (const state of chats) await shootChat(theme, state, Number(values.width ?? 360));
 for (const theme of themes) for (const state of accounts) await shootAccount(theme, state, Number(values.width ?? 340));
 for (const theme of themes) for (const state of usages) await shootUsage(theme, state, Number(values.width ?? 900));
+for (const theme of themes)
+  for (const state of asks) for (const width of [340, 880]) await shootAskQ(theme, state, Number(values.width ?? width));
 await pages.stop();
 
 async function shoot(theme: ThemeName, state: MarketplaceStateName, width: number, height: number): Promise<void> {
@@ -62,4 +67,10 @@ async function shootUsage(theme: ThemeName, state: UsageStateName, width: number
   await usage.settled();
   await usage.page.screenshot({ path: path.join(folder, `usage-${state}-${width}.${theme}.png`) });
   await usage.close();
+}
+
+async function shootAskQ(theme: ThemeName, state: AskQStateName, width: number): Promise<void> {
+  const askQ = await AskQPage.open(pages, askQStates[state], { theme, width, height: 1_000, reducedMotion: true });
+  await askQ.page.screenshot({ path: path.join(folder, `ask-q-${state}-${width}.${theme}.png`) });
+  await askQ.close();
 }

@@ -128,6 +128,10 @@ export const marketplaceToWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('marketplace.failed'), title: z.string(), detail: z.string() }),
   /** A command put the cursor here. */
   z.object({ type: z.literal('marketplace.focus') }),
+  /** Which page is shown: the models, or Q Assistant. */
+  z.object({ type: z.literal('marketplace.page'), page: z.enum(['models', 'askQ']) }),
+  /** Opens a model's details. */
+  z.object({ type: z.literal('marketplace.show'), modelId: z.string() }),
 ]);
 export type MarketplaceToWebview = z.infer<typeof marketplaceToWebview>;
 
@@ -140,5 +144,7 @@ export const marketplaceToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('marketplace.openLink'), url: z.string() }),
   z.object({ type: z.literal('marketplace.save'), saved: savedQuery }),
   z.object({ type: z.literal('marketplace.retry') }),
+  /** Q Assistant is wanted; with the words that no model's name matched, if there were any. */
+  z.object({ type: z.literal('marketplace.askQ'), text: z.exactOptional(z.string()) }),
 ]);
 export type MarketplaceToHost = z.infer<typeof marketplaceToHost>;

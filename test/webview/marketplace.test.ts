@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { firstMessageOf } from '../../scripts/webview/marketplaceData.ts';
+import { askQStates } from '../../webview-ui/dev/askQStates.ts';
 import { marketplaceStates } from '../../webview-ui/dev/marketplaceStates.ts';
 import { MarketplaceView } from './models/marketplaceView.ts';
 import { pages } from './models/warmPages.ts';
@@ -35,9 +36,40 @@ describe('marketplace', () => {
     await view.page.getByRole('checkbox', { name: /^Code/ }).waitFor();
   });
 
-  it('says nothing of Ask Q until there is one', async () => {
+  it('asks Q from its button, and with the words that are no model', async () => {
+    await open(nothing);
+    await view.button('Ask Q Assistant').click();
+    assert.deepEqual(await view.waitForMessage('marketplace.askQ'), { type: 'marketplace.askQ' });
+    await view.page.getByRole('heading', { name: 'What do you need?' }).waitFor();
+    await view.button('Ask Q about “zzzz”').click();
+    assert.deepEqual(await view.waitForMessage('marketplace.askQ'), { type: 'marketplace.askQ', text: 'zzzz' });
+  });
+
+  it('shows Q in the models’ place, and gives the place and the cursor back', async () => {
     await open(list);
-    assert.equal(await view.button('Ask Q Assistant').count(), 0);
+    await view.tell({ type: 'marketplace.page', page: 'askQ' });
+    await view.page.locator('aim-ask-q').waitFor({ state: 'attached' });
+    await view.tell({ type: 'askQ.view', view: askQStates.picks });
+    await view.page.getByRole('heading', { name: 'Ask Q Assistant' }).waitFor();
+    assert.equal(await view.searchBox.isVisible(), false);
+    await view.button('Back to Marketplace').click();
+    await view.tell({ type: 'marketplace.page', page: 'models' });
+    await view.searchBox.waitFor();
+    assert.equal(await view.focused(), 'input Search models');
+  });
+
+  it('details that Q opened lead back to Q', async () => {
+    await open(list);
+    await view.tell({ type: 'marketplace.page', page: 'askQ' });
+    await view.page.locator('aim-ask-q').waitFor({ state: 'attached' });
+    await view.tell({ type: 'askQ.view', view: askQStates.picks });
+    const button = view.page.getByRole('article', { name: 'Grok 4.7' }).getByRole('button', { name: 'Details' });
+    await button.click();
+    await view.tell({ type: 'marketplace.show', modelId: 'openai/gpt-6.1-terra' });
+    await view.page.getByRole('heading', { name: 'GPT-6.1 Terra', level: 2 }).waitFor();
+    await view.page.keyboard.press('Escape');
+    await view.page.getByRole('heading', { name: 'Ask Q Assistant' }).waitFor();
+    await button.and(view.page.locator(':focus')).waitFor();
   });
 
   it('finds what was meant', async () => {

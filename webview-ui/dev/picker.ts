@@ -3,6 +3,8 @@ import type { AccountToHost } from '../../src/protocol/account.ts';
 import type { ChatSnapshot, ChatToHost, ChatToWebview } from '../../src/protocol/chat.ts';
 import type { MarketplaceToHost } from '../../src/protocol/marketplace.ts';
 import { accountStates, type AccountState } from './accountStates.ts';
+import type { AskQToHost, AskQToWebview, AskQView } from '../../src/protocol/askQ.ts';
+import { askQStates } from './askQStates.ts';
 import { chatStates } from './chatStates.ts';
 import { marketplaceStates, type MarketplaceState } from './marketplaceStates.ts';
 import { usageStates, type UsageState } from './usageStates.ts';
@@ -12,8 +14,15 @@ type Views = {
   chat: Record<string, ChatSnapshot>;
   account: Record<string, AccountState>;
   usage: Record<string, UsageState>;
+  'ask-q': Record<string, AskQView>;
 };
-const views: Views = { marketplace: marketplaceStates, chat: chatStates, account: accountStates, usage: usageStates };
+const views: Views = {
+  marketplace: marketplaceStates,
+  chat: chatStates,
+  account: accountStates,
+  usage: usageStates,
+  'ask-q': askQStates,
+};
 
 /** The part of the page that a selector names; the page is devWeb.ts's own, so it is there. */
 function part<Kind extends HTMLElement>(kind: new () => Kind, selector: string): Kind {
@@ -47,7 +56,7 @@ function open(): void {
 }
 
 /** What a real host would answer; other wishes stay without one. */
-async function answer(message: MarketplaceToHost | ChatToHost | AccountToHost): Promise<void> {
+async function answer(message: MarketplaceToHost | ChatToHost | AccountToHost | AskQToHost): Promise<void> {
   const stateName = encodeURIComponent(state());
   if (message.type === 'marketplace.ready') await tellFrom(`/data/start?state=${stateName}`);
   if (message.type === 'marketplace.retry') await tellFrom('/data/start?state=list');
@@ -56,6 +65,8 @@ async function answer(message: MarketplaceToHost | ChatToHost | AccountToHost): 
   if (message.type === 'chat.ready' && snapshot) tell({ type: 'chat.snapshot', seq: 1, snapshot } satisfies ChatToWebview);
   if (message.type === 'account.ready') for (const said of views.account[state()]?.messages ?? []) tell(said);
   if (message.type === 'usage.show') for (const said of views.usage[state()]?.messages ?? []) tell(said);
+  const asked = views['ask-q'][state()];
+  if (message.type === 'askQ.ready' && asked) tell({ type: 'askQ.view', view: asked } satisfies AskQToWebview);
 }
 
 async function tellFrom(url: string): Promise<void> {

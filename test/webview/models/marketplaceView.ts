@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { detailsMessage, firstMessage } from '../../../scripts/webview/marketplaceData.ts';
+import type { AskQToWebview } from '../../../src/protocol/askQ.ts';
 import type { MarketplaceToHost, MarketplaceToWebview } from '../../../src/protocol/marketplace.ts';
 import type { MarketplaceState } from '../../../webview-ui/dev/marketplaceStates.ts';
 import type { ViewOptions, ViewPages } from './viewPages.ts';
@@ -26,7 +27,7 @@ export class MarketplaceView {
   }
 
   /** The host says something. */
-  async tell(message: MarketplaceToWebview): Promise<void> {
+  async tell(message: MarketplaceToWebview | AskQToWebview): Promise<void> {
     await this.page.evaluate(data => window.postMessage(data, '*'), message);
   }
 

@@ -32,7 +32,7 @@ export class ViewPages {
 
   /** A page as VS Code makes it for a view. It knows no host: its messages are in `window.posted`. */
   async open(
-    view: 'chat' | 'marketplace' | 'account' | 'usage',
+    view: 'chat' | 'marketplace' | 'account' | 'usage' | 'ask-q',
     { theme = 'dark', width = 360, height = 860, reducedMotion = false, remembered }: ViewOptions = {},
   ): Promise<Page> {
     const context = await this.browser.newContext({

@@ -9,7 +9,7 @@ import { tokens } from '../styles/tokens.ts';
 import { answerStyles } from './answerStyles.ts';
 import { MarkdownBlocks } from './markdown/markdownBlocks.ts';
 import { markdownStyles } from './markdown/markdownStyles.ts';
-import { PopoverFocus } from './popoverFocus.ts';
+import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './copyButton.ts';
 import './receipt.ts';

@@ -5,7 +5,7 @@ import { icon, type IconName } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { withStrongAmounts } from './amounts.ts';
-import { PopoverFocus } from './popoverFocus.ts';
+import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './historyList.ts';
 

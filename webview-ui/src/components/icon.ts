@@ -27,9 +27,11 @@ import info from '@vscode/codicons/src/icons/info.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import lock from '@vscode/codicons/src/icons/lock.svg';
+import openInWindow from '@vscode/codicons/src/icons/open-in-window.svg';
 import pass from '@vscode/codicons/src/icons/pass-filled.svg';
 import plug from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
+import rocket from '@vscode/codicons/src/icons/rocket.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import signOut from '@vscode/codicons/src/icons/sign-out.svg';
 import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
@@ -68,9 +70,11 @@ const icons = {
   key,
   loading,
   lock,
+  openInWindow,
   pass,
   plug,
   refresh,
+  rocket,
   search,
   signOut,
   sparkle,

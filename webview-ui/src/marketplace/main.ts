@@ -1,5 +1,6 @@
 import '../zodWithoutEval.ts';
 import * as z from 'zod/mini';
+import type { AskQToHost } from '../../../src/protocol/askQ.ts';
 import {
   marketplaceStart,
   marketplaceToWebview,
@@ -9,17 +10,27 @@ import {
 import { Host } from '../host.ts';
 import { adoptPageStyles } from '../styles/page.ts';
 import { Marketplace } from './marketplace.ts';
-import { viewMemory } from './viewMemory.ts';
+import { Pages } from './pages.ts';
+import { viewMemory, type ViewMemory } from './viewMemory.ts';
 
 adoptPageStyles();
-const host = new Host<MarketplaceToHost>();
+const host = new Host<MarketplaceToHost | AskQToHost>();
 const view = document.querySelector('aim-marketplace');
 if (view instanceof Marketplace) {
-  const take = (message: MarketplaceToWebview) => view.take(message);
-  view.memory = host.restore(viewMemory);
+  const remembered = host.restore(viewMemory);
+  let memory: ViewMemory = remembered ?? { search: '', filtersOpen: false, openId: null };
+  const remember = (changes: Partial<ViewMemory>) => host.remember((memory = { ...memory, ...changes }));
+  view.memory = remembered;
   view.post = message => host.post(message);
-  view.remember = memory => host.remember(memory);
+  view.remember = remember;
+  const pages = new Pages(view, host, askQ => remember({ askQ }));
+  const take = (message: MarketplaceToWebview) => {
+    if (message.type === 'marketplace.page') return void pages.show(message.page);
+    view.take(message);
+    if (message.type === 'marketplace.show') void pages.showDetails();
+  };
   host.listen(marketplaceToWebview, take);
+  if (remembered?.askQ) void pages.show('askQ');
   const start = startInPage();
   if (start) take(start);
   else host.post({ type: 'marketplace.ready' });

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import type { Filters } from '../../../src/core/catalog/query/filter.ts';
 import { providerInfosOf, unpackRows, type ProviderInfo } from '../../../src/core/catalog/query/packedRows.ts';
 import type { CatalogQuery } from '../../../src/core/catalog/query/query.ts';
@@ -15,6 +15,7 @@ import { CatalogSearch } from './catalogSearch.ts';
 import './facetColumn.ts';
 import type { FiltersEvent, FilterState } from './filterChoices.ts';
 import './filterPanel.ts';
+import { columnsFor, facetsFromPx, gridFromPx } from './layout.ts';
 import { marketplaceStyles } from './marketplaceStyles.ts';
 import './modelDetails.ts';
 import type { DetailsEvent } from './modelDetails.ts';
@@ -25,15 +26,6 @@ import { chipSkeleton, emptyState, failedState, skeleton } from './states.ts';
 import { texts } from './texts.ts';
 import { filterChips, searchField, askQButton } from './toolbar.ts';
 import type { ViewMemory } from './viewMemory.ts';
-
-/** From these widths on there is a column of filters, and a drawer beside the grid. Below the first, cards are a list. */
-const gridFromPx = 480;
-const facetsFromPx = 840;
-const drawerFromPx = 1_060;
-const facetsPx = 204;
-const drawerPx = 348;
-const columnMinPx = 248;
-const gapPx = 8;
 
 const nobody: Reach = { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: null };
 
@@ -46,9 +38,6 @@ export class Marketplace extends LitElement {
   /** Says something to the host. */
   post: (message: MarketplaceToHost) => void = () => undefined;
   remember: (memory: ViewMemory) => void = () => undefined;
-  /** There is an Ask Q to open. */
-  @property({ type: Boolean }) askQ = false;
-
   @state() private search = '';
   @state() private filters: Filters = {};
   @state() private sort: SortKey | undefined;
@@ -93,6 +82,11 @@ export class Marketplace extends LitElement {
       case 'marketplace.focus':
         this.searchInput?.focus();
         return;
+      case 'marketplace.show':
+        this.openDetails(message.modelId);
+        return;
+      case 'marketplace.page':
+        return; // which page is shown is decided around this element
       default:
         message satisfies never;
     }
@@ -127,10 +121,7 @@ export class Marketplace extends LitElement {
   }
 
   private get columns(): number {
-    if (this.width.px < gridFromPx) return 0;
-    const beside = (this.wide ? facetsPx : 0) + (this.openId !== null && this.width.px >= drawerFromPx ? drawerPx : 0);
-    const room = this.width.px - beside - 24;
-    return Math.max(1, Math.floor((room + gapPx) / (columnMinPx + gapPx)));
+    return columnsFor(this.width.px, this.openId !== null);
   }
 
   protected override willUpdate(): void {
@@ -148,7 +139,7 @@ export class Marketplace extends LitElement {
         <header class="head">
           <div class="row search">
             ${searchField({ search: this.search, models: this.catalog.size, change: text => this.setSearch(text), leave: () => this.onSearchKey() })}
-            ${this.wide && this.loaded ? this.renderChips() : nothing} ${this.askQ ? askQButton(this.wide) : nothing}
+            ${this.wide && this.loaded ? this.renderChips() : nothing} ${askQButton(this.wide, () => this.askQ())}
           </div>
           ${this.wide ? nothing : this.loaded ? this.renderChips() : chipSkeleton(this.failure === null)}
         </header>
@@ -217,6 +208,7 @@ export class Marketplace extends LitElement {
                 clear: this.clearFilters,
                 open: id => this.openDetails(id),
                 clearSearch: () => this.setSearch(''),
+                askQ: text => this.askQ(text),
               })
             : nothing
         }
@@ -287,6 +279,10 @@ export class Marketplace extends LitElement {
     this.remember({ search: this.search, filtersOpen: this.filtersOpen, openId: this.openId });
   }
 
+  private askQ(text?: string): void {
+    this.post({ type: 'marketplace.askQ', ...(text === undefined ? {} : { text }) });
+  }
+
   private retry(): void {
     this.failure = null;
     this.post({ type: 'marketplace.retry' });
@@ -316,5 +312,6 @@ export class Marketplace extends LitElement {
     this.details = null;
     this.saveView();
     void this.updateComplete.then(() => this.list?.focusCard(id));
+    this.dispatchEvent(new Event('details-closed'));
   };
 }

@@ -9,6 +9,9 @@ export const marketplaceStyles = css`
     container: marketplace / inline-size;
     background: var(--vscode-sideBar-background);
   }
+  :host([hidden]) {
+    display: none;
+  }
   main {
     height: 100%;
   }
@@ -177,6 +180,9 @@ export const marketplaceStyles = css`
     flex-direction: column;
     gap: 6px;
     min-width: 0;
+  }
+  .about {
+    max-width: 100%;
   }
   .nearest button {
     display: flex;

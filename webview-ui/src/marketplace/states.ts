@@ -43,10 +43,11 @@ interface EmptyState {
   readonly clear: () => void;
   readonly clearSearch: () => void;
   readonly open: (id: string) => void;
+  readonly askQ: (text: string) => void;
 }
 
 /** Why nothing matches, a way out, and what comes nearest. */
-export function emptyState({ search, filters, nearest, clear, clearSearch, open }: EmptyState) {
+export function emptyState({ search, filters, nearest, clear, clearSearch, open, askQ }: EmptyState) {
   const narrowed = filters.length > 0;
   return html`<div class="message">
     <div class="lines">
@@ -60,6 +61,7 @@ export function emptyState({ search, filters, nearest, clear, clearSearch, open 
         }</span
       >
     </div>
+    ${search && nearest.length === 0 ? whatDoYouNeed(search, askQ) : nothing}
     ${
       nearest.length > 0
         ? html`<h3 class="caption strong muted">${texts.nearest}</h3>
@@ -90,3 +92,15 @@ function reason(search: string, filters: readonly string[], nearest: readonly Ne
 
 const priceOf = (row: CatalogRow): string =>
   row.input === 0 && row.output === 0 ? texts.free : row.input === null ? '' : `${formatPrice(row.input)} / ${formatPrice(row.output)}`;
+
+/** What was searched may be no name but a task: then Q is whom to ask. */
+const whatDoYouNeed = (search: string, askQ: (text: string) => void) =>
+  html`<div class="lines">
+    <h2 class="strong">${texts.whatDoYouNeed}</h2>
+    <p class="small muted">${texts.needDetail}</p>
+    <span
+      ><button class="button secondary about" @click=${() => askQ(search)}>
+        ${icon('sparkle')}<span class="ellipsis">${texts.askQAbout(search)}</span>
+      </button></span
+    >
+  </div>`;

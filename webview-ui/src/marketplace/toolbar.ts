@@ -35,8 +35,8 @@ export const searchField = ({ search, models, change, leave }: SearchField) =>
   </div>`;
 
 /** Short in the side bar; its name is always the whole one. */
-export const askQButton = (wide: boolean) =>
-  html`<button class="button secondary ask-q" aria-label=${texts.askQName}>
+export const askQButton = (wide: boolean, ask: () => void) =>
+  html`<button class="button secondary ask-q" aria-label=${texts.askQName} @click=${ask}>
     ${icon('sparkle')}${wide ? texts.askQName : texts.askQ}
   </button>`;
 

@@ -5,5 +5,7 @@ export const viewMemory = z.object({
   search: z.string(),
   filtersOpen: z.boolean(),
   openId: z.nullable(z.string()),
+  /** Q is shown in the models' place. */
+  askQ: z.exactOptional(z.boolean()),
 });
 export type ViewMemory = z.infer<typeof viewMemory>;
