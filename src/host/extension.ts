@@ -13,6 +13,7 @@ import { takeWay } from './chat/pickRoute.ts';
 import { makeChatSession } from './chat/makeChatSession.ts';
 import type { ChatSession } from './chat/chatSession.ts';
 import { registerChatCommands } from './commands/registerChatCommands.ts';
+import { registerSelectionTasks } from './commands/selectionTasks.ts';
 import { selectModel } from './commands/selectModel.ts';
 import { ApiKeys } from './keys/apiKeys.ts';
 import { registerKeyCommands } from './keys/keyCommands.ts';
@@ -129,10 +130,21 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
       },
       selectedModel,
     ),
-    ...registerMarketplace(
-      { extensionUri: context.extensionUri, catalog, reachable, memory: context.globalState, log: channelLog.log },
+    ...registerMarketplace({
+      context,
+      catalog,
+      keys,
+      reachable,
+      account: current,
+      settings,
+      experience,
       selectedModel,
-    ),
+      chat: session,
+      fetch: fetchPort,
+      clock,
+      log: channelLog.log,
+    }),
+    ...registerSelectionTasks({ session, hasModel: () => selectedModel.get() !== undefined }),
     ...registerChatCommands({
       session,
       hasModel: () => selectedModel.get() !== undefined,

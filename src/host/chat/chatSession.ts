@@ -153,6 +153,26 @@ export class ChatSession {
     this.outbox.send({ type: 'chat.focus' });
   }
 
+  /** Puts a question into a chat of its own, to be sent from there: with no history beside it, it costs what was estimated for it.
+   *  What was being written stays, before it. */
+  async prepare(text: string, attachments: readonly Attachment[]): Promise<void> {
+    await this.restore();
+    this.composer.add(text, attachments);
+    await this.newChat();
+    this.outbox.send({ type: 'chat.focus' });
+  }
+
+  /** Sends a question in a chat of its own, beside what is being written. One that is refused is written there instead. */
+  async ask(text: string, attachments: readonly Attachment[]): Promise<void> {
+    await this.newChat();
+    const result = await this.service.send(this.conversation.id, { modelId: this.ports.selectedModel(), text, attachments });
+    if (!('refused' in result)) return this.ticker.start();
+    this.composer.add(text, attachments);
+    this.composer.refuse(result);
+    this.remember();
+    this.sendSnapshot();
+  }
+
   detach(id: string): void {
     this.composer.detach(id);
     this.composerChanged();

@@ -36,6 +36,13 @@ export class Composer {
     this.attachments = [...this.attachments, attachment];
   }
 
+  /** Adds a question to what is being written, which stays. The same piece of a file is attached once. */
+  add(text: string, attachments: readonly Attachment[]): void {
+    if (this.draft.trim() !== text.trim()) this.draft = [this.draft.trim(), text].filter(Boolean).join('\n\n');
+    const known = new Set(this.attachments.map(pieceOf));
+    this.attachments = [...this.attachments, ...attachments.filter(attachment => !known.has(pieceOf(attachment)))];
+  }
+
   detach(id: string): void {
     this.attachments = this.attachments.filter(attachment => attachment.id !== id);
   }
@@ -55,3 +62,5 @@ export class Composer {
     return estimateInput(contextTurns([...turns, question]));
   }
 }
+
+const pieceOf = ({ fileName, startLine, endLine, text }: Attachment): string => `${fileName}:${startLine}-${endLine}:${text}`;

@@ -13,6 +13,8 @@ const shownMax = 100;
 
 interface ModelItem extends vscode.QuickPickItem {
   readonly modelId?: string;
+  /** Who does not know which model asks Q, with what was typed as the request where it is no name. */
+  readonly asksQ?: { readonly text?: string };
 }
 interface Here {
   readonly keyed: ReadonlySet<string>;
@@ -25,6 +27,7 @@ export async function selectModel(lazyCatalog: LazyCatalog, reachable: Reachable
   const [catalog, reach] = await Promise.all([lazyCatalog.load(), reachable.now()]);
   const here = { keyed: new Set(reach.keyedProviders), selected: selectedModel.get() };
   const picked = await pick(search => itemsOf(catalog, search, here));
+  if (picked?.asksQ) await vscode.commands.executeCommand('aiMarketplace.askQ', picked.asksQ);
   if (!picked?.modelId) return false;
   await selectedModel.set(picked.modelId);
   return true;
@@ -50,10 +53,26 @@ async function pick(itemsFor: (search: string) => ModelItem[]): Promise<ModelIte
 function itemsOf(catalog: Catalog, search: string, here: Here): ModelItem[] {
   const rows = catalog.queries.run({ search }).filter(canChat);
   const shown = rows.slice(0, shownMax).map(row => itemOf(row, here));
-  if (search.trim() !== '') return shown;
+  if (search.trim() !== '') return shown.length > 0 ? shown : [askQItem(search.trim())];
   const mine = rows.filter(row => row.id === here.selected || row.providers.some(provider => here.keyed.has(provider)));
-  if (mine.length === 0) return shown;
-  return [separator(vscode.l10n.t('Yours')), ...mine.slice(0, 20).map(row => itemOf(row, here)), separator(vscode.l10n.t('All')), ...shown];
+  if (mine.length === 0) return [askQItem(), separator(vscode.l10n.t('All')), ...shown];
+  return [
+    askQItem(),
+    separator(vscode.l10n.t('Yours')),
+    ...mine.slice(0, 20).map(row => itemOf(row, here)),
+    separator(vscode.l10n.t('All')),
+    ...shown,
+  ];
+}
+
+function askQItem(text?: string): ModelItem {
+  const { t } = vscode.l10n;
+  return {
+    label: text === undefined ? `$(sparkle) ${t('Ask Q…')}` : `$(sparkle) ${t('Ask Q about “{0}”', text)}`,
+    description: t('Which model for this, why, and at what price'),
+    asksQ: text === undefined ? {} : { text },
+    alwaysShow: true,
+  };
 }
 
 const separator = (label: string): ModelItem => ({ label, kind: vscode.QuickPickItemKind.Separator });

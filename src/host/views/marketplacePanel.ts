@@ -6,7 +6,11 @@ export class MarketplacePanel implements vscode.WebviewPanelSerializer {
   static readonly viewType = 'aiMarketplace.panel';
   private panel: vscode.WebviewPanel | undefined;
 
-  constructor(private readonly services: MarketplaceServices) {}
+  /** @param onAskQ Q is wanted, with words if there are any */
+  constructor(
+    private readonly services: MarketplaceServices,
+    private readonly onAskQ: (text: string | undefined) => unknown,
+  ) {}
 
   open(): void {
     if (this.panel) this.panel.reveal();
@@ -20,7 +24,7 @@ export class MarketplacePanel implements vscode.WebviewPanelSerializer {
   private fill(panel: vscode.WebviewPanel): void {
     this.panel = panel;
     panel.iconPath = vscode.Uri.joinPath(this.services.extensionUri, 'media', 'marketplace.svg');
-    const session = new MarketplaceSession(panel.webview, this.services);
+    const session = new MarketplaceSession(panel.webview, this.services, this.onAskQ);
     panel.onDidDispose(() => {
       session.dispose();
       if (this.panel === panel) this.panel = undefined;

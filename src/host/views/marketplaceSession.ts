@@ -10,6 +10,7 @@ import {
 } from '../../protocol/marketplace.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Log } from '../../node/log/redactingLog.ts';
+import type { AskQPage } from '../askQ/askQPage.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
 import { openLink } from '../openLink.ts';
 import type { Reachable } from '../reachable.ts';
@@ -27,25 +28,35 @@ export interface MarketplaceServices {
   /** Keeps filters and order over restarts, for every marketplace. */
   readonly memory: vscode.Memento;
   readonly log: Log;
+  /** Q in a marketplace's page. */
+  readonly askQ: (webview: vscode.Webview) => AskQPage;
 }
 
 /** One marketplace on the screen, in the side bar or in the editor area: fills its page and answers what it asks. */
 export class MarketplaceSession implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
+  private readonly askQ: AskQPage;
+  /** Told to a page that was not ready yet. */
+  private waiting: MarketplaceToWebview[] = [];
+  private ready = false;
 
+  /** @param onAskQ Q is wanted here, with words if there are any */
   constructor(
     private readonly webview: vscode.Webview,
     private readonly services: MarketplaceServices,
+    private readonly onAskQ: (text: string | undefined) => unknown,
   ) {
     const { extensionUri, reachable } = services;
     webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
     this.subscriptions = [webview.onDidReceiveMessage(message => this.receive(message)), reachable.onDidChange(() => this.sendReach())];
+    this.askQ = services.askQ(webview);
     webview.html = webviewHtml(webview, extensionUri, 'marketplace', vscode.l10n.t('Marketplace'));
     void services.catalog.load().catch(() => undefined); // while the page loads; a failure is told to the page that asks
   }
 
   private async receive(raw: unknown): Promise<void> {
     const { log } = this.services;
+    if (this.askQ.receive(raw)) return;
     const parsed = z.safeParse(marketplaceToHost, raw);
     if (!parsed.success) return log.warn('The marketplace sent a message that nobody knows.', { problem: z.prettifyError(parsed.error) });
     try {
@@ -60,8 +71,12 @@ export class MarketplaceSession implements vscode.Disposable {
     const { log } = this.services;
     switch (message.type) {
       case 'marketplace.ready':
+        await this.sendStart();
+        return this.sendWaiting();
       case 'marketplace.retry':
         return this.sendStart();
+      case 'marketplace.askQ':
+        return void (await this.onAskQ(message.text));
       case 'marketplace.details':
         return this.sendDetails(message.modelId);
       case 'marketplace.select':
@@ -118,8 +133,22 @@ export class MarketplaceSession implements vscode.Disposable {
     return { keyedProviders: [...keyedProviders], keyOffers: keyOffersOf(catalog, keyedProviders), sandbox, selectedModel };
   }
 
-  focus(): void {
-    this.post({ type: 'marketplace.focus' });
+  /** Shows the models or Q, or a model's details. A page that is still loading hears of it when it is ready. */
+  tell(message: Extract<MarketplaceToWebview, { type: 'marketplace.page' | 'marketplace.show' }>): void {
+    if (this.ready) this.post(message);
+    else this.waiting.push(message);
+  }
+
+  /** The page is thrown away while nobody sees it, and says that it is ready when it is back. */
+  hidden(): void {
+    this.ready = false;
+    this.askQ.dispose();
+  }
+
+  private sendWaiting(): void {
+    this.ready = true;
+    for (const message of this.waiting) this.post(message);
+    this.waiting = [];
   }
 
   private post(message: MarketplaceToWebview): void {
@@ -128,5 +157,6 @@ export class MarketplaceSession implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
+    this.askQ.dispose();
   }
 }

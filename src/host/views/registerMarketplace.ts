@@ -2,21 +2,39 @@ import * as vscode from 'vscode';
 import { providerById } from '../../core/catalog/providers.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
 import type { SelectedModel } from '../selectedModel.ts';
+import { makeAskQ, type AskQServices } from '../askQ/makeAskQ.ts';
+import { registerAskQ } from '../askQ/registerAskQ.ts';
+import { registerQParticipant } from '../participant/qParticipant.ts';
 import { MarketplacePanel } from './marketplacePanel.ts';
-import type { MarketplaceServices } from './marketplaceSession.ts';
 import { MarketplaceView } from './marketplaceView.ts';
 
-/** The marketplace's view, panel and commands. */
-export function registerMarketplace(services: MarketplaceServices, selectedModel: SelectedModel): vscode.Disposable[] {
-  const panel = new MarketplacePanel(services);
+type Services = Omit<AskQServices, 'view'> & { readonly selectedModel: SelectedModel };
+
+/** The marketplace and Q Assistant: their view, panels and commands, and `@q` in VS Code's own chat. */
+export function registerMarketplace(services: Services): vscode.Disposable[] {
+  const { context, catalog, reachable, settings, selectedModel, chat, log } = services;
+  const askQ = makeAskQ({ ...services, view: () => view });
+  const { extensionUri, globalState: memory } = context;
+  const marketplace = { extensionUri, catalog, reachable, memory, log, askQ: askQ.page };
+  const view = new MarketplaceView(marketplace, text => askQ.show('page', text));
+  const panel = new MarketplacePanel(marketplace, text => askQ.show('panel', text));
   return [
-    vscode.window.registerWebviewViewProvider(MarketplaceView.id, new MarketplaceView(services)),
+    vscode.window.registerWebviewViewProvider(MarketplaceView.id, view),
     vscode.window.registerWebviewPanelSerializer(MarketplacePanel.viewType, panel),
-    vscode.commands.registerCommand('aiMarketplace.open', () => vscode.commands.executeCommand(`${MarketplaceView.id}.focus`)),
+    vscode.commands.registerCommand('aiMarketplace.open', () => openModels(view)),
     vscode.commands.registerCommand('aiMarketplace.openPanel', () => panel.open()),
-    vscode.commands.registerCommand('aiMarketplace.selectModelById', (id: unknown) => select(String(id), services.catalog, selectedModel)),
+    vscode.commands.registerCommand('aiMarketplace.selectModelById', (id: unknown) => select(String(id), catalog, selectedModel)),
+    ...registerAskQ(askQ, view, chat),
+    registerQParticipant({
+      adviser: askQ.adviser,
+      sandboxOn: () => settings.sandboxEnabled(),
+      extensionUri,
+      onFailure: error => log.error('@q could not answer.', { error }),
+    }),
   ];
 }
+
+const openModels = (view: MarketplaceView) => view.show({ type: 'marketplace.page', page: 'models' }, { preserveFocus: false });
 
 /** Makes a model the one to talk to and opens the chat. A model that chat cannot use stays unselected, with the reason said. */
 async function select(id: string, lazyCatalog: LazyCatalog, selectedModel: SelectedModel): Promise<void> {

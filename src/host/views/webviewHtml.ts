@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Which of webview-ui's bundles a view loads. */
-export type WebviewBundle = 'marketplace' | 'chat' | 'account' | 'usage';
+export type WebviewBundle = 'marketplace' | 'chat' | 'account' | 'usage' | 'ask-q';
 
 /** The only folder that a webview may load from. */
 export const webviewRoot = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
