@@ -6,7 +6,7 @@ import websocket from '@fastify/websocket';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { createSerializerCompiler, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
-import { handleError, handleNotFound } from './http/errors.ts';
+import { handleAddressError, handleError, handleNotFound } from './http/errors.ts';
 import { adminRoutes } from './routes/adminRoutes.ts';
 import { apiKeyRoutes } from './routes/apiKeyRoutes.ts';
 import { authRoutes } from './routes/authRoutes.ts';
@@ -49,6 +49,7 @@ export async function buildApp(services: Services, { strictAnswers = false, shed
     // Node looks for unfinished requests this often.
     http: { maxHeaderSize: headerBytesMax, connectionsCheckingInterval: 5_000 },
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: handleAddressError,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(strictAnswers ? createSerializerCompiler() : () => data => JSON.stringify(data));

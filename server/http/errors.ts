@@ -17,6 +17,14 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   sendError(reply, request, answer);
 }
 
+/** For addresses that cannot be routed: no hook runs for them, so nobody else would end a connection that asked for an upgrade. */
+export function handleAddressError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const { socket, headers } = request.raw;
+  if (headers.upgrade !== undefined) reply.raw.once('finish', () => socket.destroySoon());
+  reply.header('x-request-id', request.id);
+  handleError(error, request, reply);
+}
+
 export function sendError(reply: FastifyReply, request: FastifyRequest, answer: ErrorAnswer): void {
   if (answer.retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(answer.retryAfterMs / 1_000)));
   reply.code(answer.status).send(errorBody(answer, request.id));

@@ -9,6 +9,8 @@ export interface SocketOptions {
   readonly token?: string | undefined;
   readonly headers?: Record<string, string>;
   readonly model?: string;
+  /** After the address. */
+  readonly query?: string;
 }
 
 /** A client of the socket: messages are kept until they are asked for. */
@@ -69,7 +71,7 @@ export class TestSocket {
   }
 }
 
-const connect = ({ url }: Pick<Endpoint, 'url'>, { token, headers = {}, model = 'openai/gpt-4.1' }: SocketOptions) =>
-  new WebSocket(`${url.replace('http', 'ws')}/agents/stream/${encodeURIComponent(model)}`, {
+const connect = ({ url }: Pick<Endpoint, 'url'>, { token, headers = {}, model = 'openai/gpt-4.1', query = '' }: SocketOptions) =>
+  new WebSocket(`${url.replace('http', 'ws')}/agents/stream/${encodeURIComponent(model)}${query}`, {
     headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
   });
