@@ -52,8 +52,9 @@ describe('q chat', function () {
     rmSync(folder, { recursive: true });
   });
 
-  /** Runs it in a process of its own, with nothing of our environment that could matter. */
-  function run(args: string[], env: Record<string, string> = {}, onOutput: (stop: () => void) => void = () => undefined) {
+  /** Runs it in a process of its own, with nothing of our environment that could matter.
+   *  @param onFirstOutput may stop it; a signal that comes when it is ending anyway would kill it */
+  function run(args: string[], env: Record<string, string> = {}, onFirstOutput: (stop: () => void) => void = () => undefined) {
     requests.length = 0;
     const child = spawn(process.execPath, [path.join(folder, 'cli.js'), 'chat', ...args], {
       cwd: root,
@@ -62,10 +63,8 @@ describe('q chat', function () {
     let stdout = '';
     let stderr = '';
     child.stderr.on('data', bytes => (stderr += String(bytes)));
-    child.stdout.on('data', bytes => {
-      stdout += String(bytes);
-      onOutput(() => child.kill('SIGINT'));
-    });
+    child.stdout.on('data', bytes => (stdout += String(bytes)));
+    child.stdout.once('data', () => onFirstOutput(() => child.kill('SIGINT')));
     return new Promise<{ code: number | null; stdout: string; stderr: string; lines: z.infer<typeof jsonLine>[] }>(done =>
       child.on('close', code => {
         const lines = args.includes('--json') ? stdout.split('\n').filter(line => line !== '') : [];
