@@ -23,9 +23,17 @@ const shared = {
 const forNode = { ...shared, platform: 'node', target: 'node22', external: ['vscode'] };
 const forBrowser = { ...shared, platform: 'browser', target: 'es2023', loader: { '.svg': 'text' }, tsconfigRaw: litDecorators };
 
+/** Some libraries call `require`, which an ES module has not. */
+const withRequire = { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" };
+
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 export const bundles = {
-  extension: { ...forNode, entryPoints: { 'extension/main': 'src/host/extension.ts' }, chunkNames: 'extension/[name]-[hash]' },
+  extension: {
+    ...forNode,
+    entryPoints: { 'extension/main': 'src/host/extension.ts' },
+    chunkNames: 'extension/[name]-[hash]',
+    banner: withRequire,
+  },
   cli: {
     ...forNode,
     entryPoints: { cli: 'src/cli/main.ts' },
@@ -33,8 +41,7 @@ export const bundles = {
     external: ['@electric-sql/pglite', '@node-rs/argon2', 'pg'],
     // A package's ES modules first: of a CommonJS one, `import()` would give nothing but a default.
     mainFields: ['module', 'main'],
-    // `q serve` brings libraries that call `require`, which an ES module has not.
-    banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+    banner: withRequire,
   },
   webview: {
     ...forBrowser,

@@ -1,8 +1,10 @@
-// `npm start`: a real VS Code in the browser with the packaged extension installed and the sandbox provider on.
+// `npm start`: a real VS Code in the browser with the packaged extension installed, the sandbox provider on, and an account
+// service of its own beside it.
 // Ctrl-C stops everything. Keys, settings and history stay in .state/ until that folder is deleted.
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { startEndpoint } from './vscode/endpoint.ts';
 import { startKeyProxy } from './vscode/keyProxy.ts';
 import { installVsix, startServer } from './vscode/server.ts';
 
@@ -26,7 +28,7 @@ function newestMs(...places: string[]): number {
 
 /** Builds, packs and installs, unless the installed VSIX is newer than every source. */
 async function installExtension(): Promise<void> {
-  const sources = newestMs('src', 'webview-ui', 'media', 'package.json', 'esbuild.config.mjs');
+  const sources = newestMs('src', 'webview-ui', 'server', 'media', 'package.json', 'esbuild.config.mjs');
   if (existsSync(installedStamp) && statSync(installedStamp).mtimeMs > sources) return;
   console.log('Building and installing the extension …');
   await import('./package.ts');
@@ -65,7 +67,12 @@ function openBrowser(url: string): void {
 mkdirSync(stateDir, { recursive: true });
 if (!existsSync(workspace)) cpSync(path.join(root, 'scripts/sample-workspace'), workspace, { recursive: true });
 await installExtension();
-const server = await startServer({ folder: workspace, stateDir, settings: { 'aiMarketplace.sandbox.enabled': true } });
+const endpoint = await startEndpoint(path.join(stateDir, 'endpoint'));
+const server = await startServer({
+  folder: workspace,
+  stateDir,
+  settings: { 'aiMarketplace.sandbox.enabled': true, 'aiMarketplace.endpoint': endpoint.url },
+});
 const port = await listen(Number(new URL(server.origin).port), path.join(stateDir, 'mint-key'));
 const url = `http://127.0.0.1:${port}/?folder=${encodeURI(workspace)}`;
 console.log(`
@@ -74,6 +81,7 @@ console.log(`
     ${url}
 
   Click the magnifier in the activity bar. The sandbox provider is on: it answers without a key, and says that it is simulated.
+  An account service runs at ${endpoint.url}: sign up under "Account & Usage", add sandbox money, and pay for answers with it.
   To use it in your own VS Code:  code --install-extension ${path.relative(process.cwd(), vsix)}
   Ctrl-C stops it.
 `);
@@ -84,7 +92,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    void server.stop().then(() => process.exit(0));
+    void Promise.all([server.stop(), endpoint.stop()]).then(() => process.exit(0));
   });
 }
 server.process.on('exit', code => {

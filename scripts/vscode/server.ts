@@ -68,8 +68,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (!existsSync(serverMain))
     throw new Error("VS Code's server build is missing. Run the command through scripts/bootstrap.mjs --vscode.");
   const userDir = path.join(options.stateDir, 'user/User');
-  mkdirSync(userDir, { recursive: true });
-  writeFileSync(path.join(userDir, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, null, 2));
+  const settings = JSON.stringify({ ...quietSettings, ...options.settings }, null, 2);
+  // Settings of a machine count only where they stand for the machine; all others stand for the person.
+  for (const folder of [userDir, path.join(options.stateDir, 'user/Machine')]) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'settings.json'), settings);
+  }
 
   const args = [
     serverMain,

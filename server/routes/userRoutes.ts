@@ -4,6 +4,7 @@ import { notFound } from '../http/httpError.ts';
 import { callerIn, signedIn } from '../http/signedIn.ts';
 import { usdOf } from '../http/usd.ts';
 import type { Services } from '../services.ts';
+import { reachedProviders } from '../chat/reachedProviders.ts';
 import { bearer, errorSchema, nanoSchema } from './schemas.ts';
 
 /** What the caller has and prefers. */
@@ -11,6 +12,7 @@ export const userRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
     const { catalog, config, database } = services;
+    const reached = reachedProviders(config);
     app.addHook('onRequest', signedIn(services));
 
     app.get(
@@ -33,6 +35,7 @@ export const userRoutes =
               usage_count: z.number(),
               currency: z.literal('USD'),
               mode: z.string(),
+              providers: z.array(z.string()),
             }),
             default: errorSchema,
           },
@@ -52,6 +55,7 @@ export const userRoutes =
           usage_count: uses,
           currency: 'USD' as const,
           mode: config.paymentMode,
+          providers: reached,
         };
       },
     );

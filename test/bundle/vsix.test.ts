@@ -64,6 +64,14 @@ describe('the VSIX', function () {
     );
   });
 
+  it('can load its WebSockets, whose library calls require: without them every answer by balance would take the slower way', () => {
+    const chunk = Object.entries(metafile('extension').outputs).find(([, { inputs }]) => 'node_modules/ws/lib/websocket.js' in inputs)?.[0];
+    assert.ok(chunk);
+    const script = `const { WebSocket } = await import(${JSON.stringify(path.join(root, chunk))}); process.stdout.write(typeof WebSocket);`;
+    const loaded = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    assert.equal(loaded.stdout, 'function', loaded.stderr);
+  });
+
   it('takes of zod only what is used: `import * as z`, since `import { z }` brings all its languages, 400 KB', () => {
     const inputs = [...Object.keys(metafile('extension').inputs), ...Object.keys(metafile('webview').inputs)];
     const outputs = ['extension', 'webview'].flatMap(name =>
@@ -80,7 +88,7 @@ describe('the VSIX', function () {
     const files = firstLoad(metafile('extension'), 'dist/extension/main.js');
     const inputs = files.flatMap(file => Object.keys(metafile('extension').outputs[file]?.inputs ?? {}));
     assert.deepEqual(
-      inputs.filter(input => /node_modules\/(openai|@anthropic-ai|@google)\/|catalog\/data\//.test(input)),
+      inputs.filter(input => /node_modules\/(openai|@anthropic-ai|@google|ws)\/|catalog\/data\//.test(input)),
       [],
     );
   });

@@ -6,7 +6,7 @@ export async function performAccountAction({ current }: AccountServices, action:
   const { executeCommand } = vscode.commands;
   if (action === 'refresh') await current.get()?.look();
   else if (action === 'showLog') await executeCommand('aiMarketplace.showLog');
-  else if (action === 'openEndpointSetting') await executeCommand('workbench.action.openSettings', 'aiMarketplace.endpoint');
+  else if (action === 'setEndpoint') await executeCommand('workbench.action.openSettings', 'aiMarketplace.endpoint');
   else return false;
   return true;
 }

@@ -70,7 +70,7 @@ function noticeOf({ current, trouble, clock }: AccountServices, account: Account
       kind: 'invalid-request',
       title: t('The address of the account service cannot be used'),
       detail: t('aiMarketplace.endpoint must be https, or http on this machine.'),
-      actions: [{ id: 'openEndpointSetting', label: t('Open Settings'), primary: true }],
+      actions: [{ id: 'setEndpoint', label: t('Open Settings'), primary: true }],
     };
   if (trouble.keyStore)
     return {

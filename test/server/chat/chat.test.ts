@@ -51,6 +51,7 @@ for (const engine of engines) {
         [balance.balance_nano, balance.held_nano, balance.total_spent_nano, balance.usage_count],
         ['4999914285', '0', '85715', 1],
       );
+      assert.deepEqual(balance.providers, ['openai'], 'what the balance can pay for');
       const usage = (await person.ask('/marketplace/user/usage-history')).body;
       assert.deepEqual(usage.usage[0].receipt, receipt);
       assert.equal(usage.total, 1);
