@@ -26,7 +26,9 @@ export async function startEndpoint(dataDir: string): Promise<RunningEndpoint> {
 
 /** Without the person's own provider keys: nothing that is tried here may cost anything. */
 function keyless(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/(_API_KEY|_BASE_URL|_TOKEN|^STRIPE_.*|^DATABASE_URL)$/.test(name)));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/(_API_KEY|_BASE_URL|_TOKEN|^STRIPE_.*|^DATABASE_URL)$/.test(name)),
+  );
 }
 
 /** @returns undefined where it ended before it listened, as when its port is taken */
@@ -38,7 +40,9 @@ function listening(child: ChildProcess): Promise<string | undefined> {
       const url = /listening on (\S+)/.exec(String(bytes))?.[1];
       if (url) resolve(url);
     });
-    child.once('exit', () => (/port \d+ is taken/i.test(log) ? resolve(undefined) : reject(new Error(`The account service ended:\n${log}`))));
+    child.once('exit', () =>
+      /port \d+ is taken/i.test(log) ? resolve(undefined) : reject(new Error(`The account service ended:\n${log}`)),
+    );
   });
 }
 

@@ -129,7 +129,7 @@ export class Workbench {
   }
 
   /** The visible page of one of our views: the frame that holds the element. */
-  async view(element: 'aim-marketplace' | 'aim-chat' | 'aim-ask-q'): Promise<FrameLocator> {
+  async view(element: 'aim-account' | 'aim-ask-q' | 'aim-chat' | 'aim-marketplace' | 'aim-usage'): Promise<FrameLocator> {
     const shells = this.page.locator('iframe.webview[src*="extensionId=q-marketplace.ai-agent-marketplace"]:visible');
     const deadlineMs = Date.now() + 30_000;
     while (Date.now() < deadlineMs) {

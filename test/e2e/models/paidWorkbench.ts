@@ -1,0 +1,32 @@
+import { AccountPage } from './accountPage.ts';
+import { RunningEndpoint } from './runningEndpoint.ts';
+import { Workbench } from './workbench.ts';
+
+/** A real VS Code with the packaged extension, and the real account service that it is set to. */
+export class PaidWorkbench {
+  private constructor(
+    readonly workbench: Workbench,
+    readonly endpoint: RunningEndpoint,
+  ) {}
+
+  static async open(databaseUrl?: string, settings: Record<string, unknown> = {}): Promise<PaidWorkbench> {
+    const endpoint = await RunningEndpoint.start(databaseUrl === undefined ? {} : { databaseUrl });
+    try {
+      const workbench = await Workbench.open({ settings: { 'aiMarketplace.endpoint': endpoint.url, ...settings } });
+      return new PaidWorkbench(workbench, endpoint);
+    } catch (error) {
+      await endpoint.stop();
+      throw error;
+    }
+  }
+
+  async account(): Promise<AccountPage> {
+    await this.workbench.command('Focus on Account & Usage View');
+    return new AccountPage(await this.workbench.view('aim-account'));
+  }
+
+  async close(): Promise<void> {
+    await this.workbench.close();
+    await this.endpoint.stop();
+  }
+}
