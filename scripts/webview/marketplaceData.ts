@@ -1,4 +1,5 @@
 import { plainEnglish } from '../../src/core/format/translate.ts';
+import { paceKey, type Experience } from '../../src/core/usage/experience.ts';
 import { keyOffersOf } from '../../src/host/views/keyOffers.ts';
 import { modelDetailsView } from '../../src/host/views/modelDetailsView.ts';
 import { packedCatalog } from '../../src/host/views/packedCatalog.ts';
@@ -13,6 +14,16 @@ function reachOf(state: MarketplaceState): Reach {
   const reach = { keyedProviders: [], sandbox: true, selectedModel: null, ...state.reach };
   return { ...reach, keyOffers: keyOffersOf(catalog, reach.keyedProviders) };
 }
+
+const experienceOf = ({ stars, measured }: MarketplaceState): Experience => ({
+  ratings: new Map(Object.entries(stars ?? {})),
+  paces: new Map(
+    (measured ?? []).map(([provider, modelId, ttftMs, tokensPerSecond, count]) => [
+      paceKey(provider, modelId),
+      { ttftMs, tokensPerSecond, count },
+    ]),
+  ),
+});
 
 /** What the extension's host would say first, with the real catalog. */
 export function firstMessage(state: MarketplaceState): MarketplaceToWebview | undefined {
@@ -36,7 +47,6 @@ export function firstMessageOf(count: number): MarketplaceToWebview {
 
 export function detailsMessage(modelId: string, state: MarketplaceState): MarketplaceToWebview | undefined {
   const model = catalog.get(modelId);
-  return (
-    model && { type: 'marketplace.details', details: modelDetailsView(model, { catalog, reach: reachOf(state), translate: plainEnglish }) }
-  );
+  const here = { catalog, reach: reachOf(state), experience: experienceOf(state), translate: plainEnglish };
+  return model && { type: 'marketplace.details', details: modelDetailsView(model, here) };
 }

@@ -81,12 +81,23 @@ const offerView = z.object({
   note: z.string(),
   price: z.string(),
   context: z.string(),
+  /** "118 tok/s", measured here; null = not yet. */
+  speed: z.nullable(z.string()),
   /** Whether this is where Select Model would send a message. */
   current: z.boolean(),
   /** A key can be entered for it. */
   canSetKey: z.boolean(),
 });
 export type OfferView = z.infer<typeof offerView>;
+
+/** What this person has seen of a model. */
+const ownView = z.object({
+  /** Their stars, 1–5. */
+  stars: z.nullable(z.int()),
+  /** At the provider that would answer now, else at the one that has answered most. */
+  measured: z.nullable(z.object({ firstToken: z.string(), speed: z.string(), from: z.string() })),
+});
+export type OwnView = z.infer<typeof ownView>;
 
 /** All that the details show, in words. */
 export const modelDetails = z.object({
@@ -101,6 +112,7 @@ export const modelDetails = z.object({
   source: z.string(),
   rules: z.array(z.string()),
   offers: z.array(offerView),
+  own: ownView,
   capabilities: z.array(z.string()),
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   freeTier: z.nullable(z.string()),
@@ -146,5 +158,8 @@ export const marketplaceToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('marketplace.retry') }),
   /** Q Assistant is wanted; with the words that no model's name matched, if there were any. */
   z.object({ type: z.literal('marketplace.askQ'), text: z.exactOptional(z.string()) }),
+  z.object({ type: z.literal('marketplace.rate'), modelId: z.string(), stars: z.literal([1, 2, 3, 4, 5]) }),
+  /** Ratings and measurements of a model until now no longer count. */
+  z.object({ type: z.literal('marketplace.forget'), modelId: z.string() }),
 ]);
 export type MarketplaceToHost = z.infer<typeof marketplaceToHost>;

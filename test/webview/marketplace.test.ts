@@ -161,6 +161,37 @@ describe('marketplace', () => {
     await view.card('GPT-6.1 Terra').and(view.page.locator(':focus')).waitFor();
   });
 
+  it('shows what was measured here, and at which provider', async () => {
+    await open(marketplaceStates.experienced, { width: 1_100 });
+    const own = view.page.getByRole('region', { name: 'Measured here' });
+    await own.getByText('the last 15 answers of OpenAI').waitFor();
+    for (const text of ['0.41 s', '118 tok/s']) await own.getByText(text).waitFor();
+    const offers = view.page.getByRole('table', { name: /^Offers/ });
+    await offers.getByRole('cell', { name: '97 tok/s' }).first().waitFor();
+    assert.ok((await offers.getByRole('cell', { name: 'not yet' }).count()) > 0);
+    assert.ok(await own.getByRole('radio', { name: '4 stars' }).isChecked());
+  });
+
+  it('takes stars by keyboard, and lets go of all that was seen of a model', async () => {
+    await open(marketplaceStates.experienced);
+    await view.page.getByRole('radio', { name: '4 stars' }).focus();
+    await view.page.keyboard.press('ArrowLeft');
+    assert.deepEqual(await view.waitForMessage('marketplace.rate'), {
+      type: 'marketplace.rate',
+      modelId: 'openai/gpt-6.1-terra',
+      stars: 3,
+    });
+    await view.button('Reset rating and measurements of GPT-6.1 Terra').press('Enter');
+    assert.equal((await view.waitForMessage('marketplace.forget')).modelId, 'openai/gpt-6.1-terra');
+  });
+
+  it('offers nothing to reset of a model that nobody has tried', async () => {
+    await open(details);
+    await view.page.getByText('No answer of this model has been measured here yet.').waitFor();
+    assert.equal(await view.page.getByRole('radio').and(view.page.locator(':checked')).count(), 0);
+    assert.equal(await view.button(/^Reset rating/).count(), 0);
+  });
+
   it('leads from a model that goes to the one that follows it', async () => {
     await open(marketplaceStates.deprecated);
     await view.button('GPT-6 Sol').click();

@@ -9,6 +9,8 @@ import {
   type Reach,
 } from '../../protocol/marketplace.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { OwnExperience } from '../../node/ownExperience.ts';
+import type { AppendResult } from '../../node/appendStore/appendLog.ts';
 import type { Log } from '../../node/log/redactingLog.ts';
 import type { AskQPage } from '../askQ/askQPage.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
@@ -25,6 +27,7 @@ export interface MarketplaceServices {
   readonly extensionUri: vscode.Uri;
   readonly catalog: LazyCatalog;
   readonly reachable: Reachable;
+  readonly experience: OwnExperience;
   /** Keeps filters and order over restarts, for every marketplace. */
   readonly memory: vscode.Memento;
   readonly log: Log;
@@ -39,6 +42,8 @@ export class MarketplaceSession implements vscode.Disposable {
   /** Told to a page that was not ready yet. */
   private waiting: MarketplaceToWebview[] = [];
   private ready = false;
+  /** The model whose details were asked for last. */
+  private detailsOf: string | undefined;
 
   /** @param onAskQ Q is wanted here, with words if there are any */
   constructor(
@@ -46,9 +51,13 @@ export class MarketplaceSession implements vscode.Disposable {
     private readonly services: MarketplaceServices,
     private readonly onAskQ: (text: string | undefined) => unknown,
   ) {
-    const { extensionUri, reachable } = services;
+    const { extensionUri, reachable, experience } = services;
     webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
-    this.subscriptions = [webview.onDidReceiveMessage(message => this.receive(message)), reachable.onDidChange(() => this.sendReach())];
+    this.subscriptions = [
+      webview.onDidReceiveMessage(message => this.receive(message)),
+      reachable.onDidChange(() => this.sendReach()),
+      experience.onDidChange(() => this.resendDetails()),
+    ];
     this.askQ = services.askQ(webview);
     webview.html = webviewHtml(webview, extensionUri, 'marketplace', vscode.l10n.t('Marketplace'));
     void services.catalog.load().catch(() => undefined); // while the page loads; a failure is told to the page that asks
@@ -88,6 +97,10 @@ export class MarketplaceSession implements vscode.Disposable {
       case 'marketplace.openLink':
         if (!(await openLink(message.url))) log.info('A link was not opened.', { url: message.url });
         return;
+      case 'marketplace.rate':
+        return this.keep(await this.services.experience.rate(message.modelId, message.stars));
+      case 'marketplace.forget':
+        return this.keep(await this.services.experience.forget(message.modelId));
       case 'marketplace.save':
         await this.services.memory.update(memoryKey, message.saved);
         return;
@@ -117,11 +130,26 @@ export class MarketplaceSession implements vscode.Disposable {
   }
 
   private async sendDetails(modelId: string): Promise<void> {
+    this.detailsOf = modelId;
     const catalog = await this.services.catalog.load();
     const model = catalog.get(modelId);
     if (!model) return;
-    const here = { catalog, reach: await this.reach(catalog), translate: vscode.l10n.t };
+    const [reach, experience] = await Promise.all([this.reach(catalog), this.services.experience.now()]);
+    const here = { catalog, reach, experience, translate: vscode.l10n.t };
     this.post({ type: 'marketplace.details', details: modelDetailsView(model, here) });
+  }
+
+  /** A rating or an answer has changed what is known of the model that is looked at. */
+  private async resendDetails(): Promise<void> {
+    if (this.detailsOf !== undefined) await this.sendDetails(this.detailsOf);
+  }
+
+  /** What could not be written is said: the stars on the page would be gone after a restart. */
+  private keep(result: AppendResult): void {
+    if (result.stored) return;
+    this.services.log.error('The rating could not be written.', { failure: result.failure });
+    void vscode.window.showErrorMessage(vscode.l10n.t('Your rating could not be kept: {0}', result.failure.details));
+    void this.resendDetails();
   }
 
   private async sendReach(): Promise<void> {

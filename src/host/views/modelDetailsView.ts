@@ -11,12 +11,14 @@ import { formatNano } from '../../core/format/money.ts';
 import { describePriceRules, formatRate } from '../../core/format/priceRules.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import { typicalMessageNano } from '../../core/format/typicalMessage.ts';
-import type { ModelDetails, OfferView, Reach } from '../../protocol/marketplace.ts';
+import { paceKey, type Experience, type MeasuredPace } from '../../core/usage/experience.ts';
+import type { ModelDetails, OfferView, OwnView, Reach } from '../../protocol/marketplace.ts';
 import { callableOffers } from './keyOffers.ts';
 
 interface Here {
   readonly catalog: Catalog;
   readonly reach: Reach;
+  readonly experience: Experience;
   readonly translate: Translate;
 }
 
@@ -35,6 +37,7 @@ export function modelDetailsView(model: Model, here: Here): ModelDetails {
     source: translate('Source: {0}, read on {1}', primary.source, formatDay(primary.date)),
     rules: describePriceRules(primary.rates, catalog.date, translate),
     offers: offerViews(model, here),
+    own: ownView(model, here),
     capabilities: model.capabilities.map(capability => capabilityName(capability, translate)),
     facts: facts(model, translate),
     freeTier: model.freeTier,
@@ -62,9 +65,8 @@ function typicalSentence({ rates, provider }: Offer, translate: Translate): stri
 }
 
 /** The primary offer first, then by price; unknown prices later, batch last. */
-function offerViews(model: Model, { reach, translate }: Here): OfferView[] {
-  const callable = callableOffers(model);
-  const used = callable.find(offer => reach.keyedProviders.includes(offer.provider)) ?? callable[0];
+function offerViews(model: Model, { reach, experience, translate }: Here): OfferView[] {
+  const used = usedOffer(model, reach);
   const [primary, ...others] = model.offers;
   const rank = (offer: Offer) => (offer.batch ? 2 : 0) + (blendOf(offer.rates) === null ? 1 : 0);
   const sorted = [primary, ...others.sort((a, b) => rank(a) - rank(b) || (blendOf(a.rates) ?? 0) - (blendOf(b.rates) ?? 0))];
@@ -87,10 +89,38 @@ function offerViews(model: Model, { reach, translate }: Here): OfferView[] {
       note: offer.batch ? translate('{0}, batch: answers within hours', note) : note,
       price: known ? `${formatRate(offer.rates.input)} / ${formatRate(offer.rates.output)}` : translate('unknown'),
       context: offer.contextWindow === null ? '–' : formatTokens(offer.contextWindow),
+      speed: offer.batch ? null : speedText(experience.paces.get(paceKey(offer.provider, model.id)), translate),
       current: offer === used,
       canSetKey: provider !== undefined && provider.keyEnv.length > 0 && !keyed,
     };
   });
+}
+
+/** Where Select Model would send a message. */
+function usedOffer(model: Model, reach: Reach): Offer | undefined {
+  const callable = callableOffers(model);
+  return callable.find(offer => reach.keyedProviders.includes(offer.provider)) ?? callable[0];
+}
+
+const speedText = (pace: MeasuredPace | undefined, translate: Translate): string | null =>
+  pace ? translate('{0} tok/s', formatCount(Math.round(pace.tokensPerSecond))) : null;
+
+function ownView(model: Model, { reach, experience, translate }: Here): OwnView {
+  const stars = experience.ratings.get(model.id) ?? null;
+  const paces = [...new Set(model.offers.map(offer => offer.provider))].flatMap(provider => {
+    const pace = experience.paces.get(paceKey(provider, model.id));
+    return pace ? [{ provider, pace }] : [];
+  });
+  const used = usedOffer(model, reach)?.provider;
+  const [best] = paces.sort((a, b) => Number(b.provider === used) - Number(a.provider === used) || b.pace.count - a.pace.count);
+  if (!best) return { stars, measured: null };
+  const { provider, pace } = best;
+  const from =
+    pace.count === 1
+      ? translate('one answer of {0}', providerName(provider))
+      : translate('the last {0} answers of {1}', pace.count, providerName(provider));
+  const firstToken = translate('{0} s', (pace.ttftMs / 1_000).toFixed(2));
+  return { stars, measured: { firstToken, speed: speedText(pace, translate) ?? '', from } };
 }
 
 function capabilityName(capability: Capability, translate: Translate): string {

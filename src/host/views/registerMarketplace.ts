@@ -6,6 +6,7 @@ import { makeAskQ, type AskQServices } from '../askQ/makeAskQ.ts';
 import { registerAskQ } from '../askQ/registerAskQ.ts';
 import { registerQParticipant } from '../participant/qParticipant.ts';
 import { MarketplacePanel } from './marketplacePanel.ts';
+import { resetExperience } from '../commands/resetExperience.ts';
 import { MarketplaceView } from './marketplaceView.ts';
 
 type Services = Omit<AskQServices, 'view'> & { readonly selectedModel: SelectedModel };
@@ -15,7 +16,7 @@ export function registerMarketplace(services: Services): vscode.Disposable[] {
   const { context, catalog, reachable, settings, selectedModel, chat, log } = services;
   const askQ = makeAskQ({ ...services, view: () => view });
   const { extensionUri, globalState: memory } = context;
-  const marketplace = { extensionUri, catalog, reachable, memory, log, askQ: askQ.page };
+  const marketplace = { extensionUri, catalog, reachable, experience: services.experience, memory, log, askQ: askQ.page };
   const view = new MarketplaceView(marketplace, text => askQ.show('page', text));
   const panel = new MarketplacePanel(marketplace, text => askQ.show('panel', text));
   return [
@@ -23,6 +24,7 @@ export function registerMarketplace(services: Services): vscode.Disposable[] {
     vscode.window.registerWebviewPanelSerializer(MarketplacePanel.viewType, panel),
     vscode.commands.registerCommand('aiMarketplace.open', () => openModels(view)),
     vscode.commands.registerCommand('aiMarketplace.openPanel', () => panel.open()),
+    vscode.commands.registerCommand('aiMarketplace.resetExperience', () => resetExperience(services.experience)),
     vscode.commands.registerCommand('aiMarketplace.selectModelById', (id: unknown) => select(String(id), catalog, selectedModel)),
     ...registerAskQ(askQ, view, chat),
     registerQParticipant({

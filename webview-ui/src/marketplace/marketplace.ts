@@ -17,8 +17,9 @@ import type { FiltersEvent, FilterState } from './filterChoices.ts';
 import './filterPanel.ts';
 import { columnsFor, facetsFromPx, gridFromPx } from './layout.ts';
 import { marketplaceStyles } from './marketplaceStyles.ts';
+import type { DetailsEvent } from './detailsEvent.ts';
 import './modelDetails.ts';
-import type { DetailsEvent } from './modelDetails.ts';
+
 import './modelList.ts';
 import type { ModelEvent, ModelList } from './modelList.ts';
 import { countLine, sortSelect } from './resultBar.ts';
@@ -293,11 +294,7 @@ export class Marketplace extends LitElement {
     else this.openDetails(event.modelId);
   };
 
-  private readonly onDetailsWish = (event: DetailsEvent) => {
-    const { wish } = event;
-    if (wish.kind === 'link') this.post({ type: 'marketplace.openLink', url: wish.url });
-    else this.post({ type: 'marketplace.setKey', provider: wish.provider });
-  };
+  private readonly onDetailsWish = (event: DetailsEvent) => this.post(event.wish);
 
   private openDetails(id: string): void {
     this.openId = id;

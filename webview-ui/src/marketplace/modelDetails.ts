@@ -6,18 +6,11 @@ import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { cardView, type CardContext } from './cardView.ts';
+import { DetailsEvent } from './detailsEvent.ts';
 import { modelDetailsStyles } from './modelDetailsStyles.ts';
 import { ModelEvent } from './modelList.ts';
+import './ownExperience.ts';
 import { texts } from './texts.ts';
-
-type DetailsWish = { kind: 'link'; url: string } | { kind: 'key'; provider: string };
-
-/** A wish that only the host can fulfil. */
-export class DetailsEvent extends Event {
-  constructor(readonly wish: DetailsWish) {
-    super('details-wish', { bubbles: true, composed: true });
-  }
-}
 
 /** One model with all its offers, rules and facts. Its head is there at once, the rest when the host has put it into words.
  *  @fires model-wish
@@ -131,7 +124,9 @@ export class ModelDetails extends LitElement {
             </div>`
           : nothing
       }
-      ${this.renderOffers(details.offers)} ${this.renderFacts(details)} ${this.renderLinks(details)}`;
+      ${this.renderOffers(details.offers)}
+      <aim-own-experience .own=${details.own} .modelId=${details.id} .modelName=${details.name}></aim-own-experience>
+      ${this.renderFacts(details)} ${this.renderLinks(details)}`;
   }
 
   private renderDeprecation({ text, successor }: NonNullable<Details['deprecation']>) {
@@ -158,6 +153,7 @@ export class ModelDetails extends LitElement {
             <th scope="col">${texts.provider}</th>
             <th scope="col" class="number">${texts.inOut}</th>
             <th scope="col" class="number">${texts.context}</th>
+            <th scope="col" class="number speed">${texts.speedHere}</th>
           </tr>
         </thead>
         <tbody>
@@ -171,6 +167,7 @@ export class ModelDetails extends LitElement {
                 </th>
                 <td class="number">${offer.price}</td>
                 <td class="number">${offer.context}</td>
+                <td class="number speed">${offer.speed ?? html`<span class="muted">${texts.notYet}</span>`}</td>
               </tr>`,
           )}
         </tbody>
@@ -182,7 +179,7 @@ export class ModelDetails extends LitElement {
     return html`<button
       class="link"
       aria-label=${texts.setKeyFor(offer.providerName)}
-      @click=${() => this.dispatchEvent(new DetailsEvent({ kind: 'key', provider: offer.provider }))}
+      @click=${() => this.dispatchEvent(new DetailsEvent({ type: 'marketplace.setKey', provider: offer.provider }))}
     >
       ${texts.setKey}
     </button>`;
@@ -212,7 +209,7 @@ export class ModelDetails extends LitElement {
             html`<button
               class="link small"
               title=${link.url}
-              @click=${() => this.dispatchEvent(new DetailsEvent({ kind: 'link', url: link.url }))}
+              @click=${() => this.dispatchEvent(new DetailsEvent({ type: 'marketplace.openLink', url: link.url }))}
             >
               ${link.label}
             </button>`,

@@ -111,6 +111,21 @@ export const modelDetailsStyles = css`
     text-align: right;
     white-space: nowrap;
   }
+  /* Measured here stands below as well: the column is the first to go. */
+  @container details (max-width: 349px) {
+    th,
+    td {
+      padding-inline: 5px;
+    }
+    thead .number {
+      white-space: normal;
+    }
+  }
+  @container details (max-width: 305px) {
+    .speed {
+      display: none;
+    }
+  }
   .current > * {
     background: var(--vscode-list-inactiveSelectionBackground, transparent);
   }

@@ -103,6 +103,17 @@ export const texts = {
   setKey: 'Set key…',
   setKeyFor: (provider: string) => `Set key for ${provider}`,
   successor: 'Successor',
+  speedHere: 'Speed here',
+  notYet: 'not yet',
+  measuredHere: 'Measured here',
+  measuredNothing: 'No answer of this model has been measured here yet.',
+  firstToken: 'first token',
+  afterThat: 'after that',
+  yourRating: 'Your rating',
+  stars: (count: number) => (count === 1 ? '1 star' : `${count} stars`),
+  resetOwn: 'Reset',
+  resetOwnName: (model: string) => `Reset rating and measurements of ${model}`,
+  ratingUse: 'Counts when Q chooses.',
 };
 
 export const bandNames: Record<PriceBand, string> = { free: 'Free', budget: 'Budget', 'mid-range': 'Mid-range', premium: 'Premium' };
