@@ -39,7 +39,7 @@ export function analyseTask(text: string, signals: EditorSignals = {}, correctio
     confidence: first.confidence,
     alternatives: others.filter(reading => reading.confidence >= 0.02).slice(0, alternativesMax),
     unsure: first.confidence < unsureBelow,
-    language: spokenLanguage(shape.ask),
+    language: spokenLanguage(shape.askVerbatim),
     programmingLanguage:
       corrections.programmingLanguage ?? programmingLanguage(shape.ask, shape.fence, signals.selection ?? shape.code, shape.languageId),
     complexity,

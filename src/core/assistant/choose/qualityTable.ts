@@ -70,12 +70,18 @@ export class QualityTable {
 
 /** A price says something about a model, but not about two that differ in nothing else: both are judged by the lower one. */
 function atTwinsPrice(models: readonly PreparedModel[]): readonly PreparedModel[] {
-  const keyOf = ({ model, series, releasedMs }: PreparedModel) =>
-    [series, releasedMs, model.speed, model.capabilities.join(), model.offers[0].contextWindow].join('|');
+  const twinsOf = ({ model, series, releasedMs }: PreparedModel) => {
+    const traits = [model.vendor, releasedMs, model.speed, model.capabilities.join(), model.offers[0].contextWindow].join('|');
+    return [`series ${series}|${traits}`, `name ${model.name}|${traits}`];
+  };
   const lowest = new Map<string, number>();
   for (const prepared of models)
-    if (prepared.blendUsd !== null) lowest.set(keyOf(prepared), Math.min(prepared.blendUsd, lowest.get(keyOf(prepared)) ?? Infinity));
-  return models.map(prepared => ({ ...prepared, blendUsd: lowest.get(keyOf(prepared)) ?? null }));
+    for (const twins of twinsOf(prepared))
+      if (prepared.blendUsd !== null) lowest.set(twins, Math.min(prepared.blendUsd, lowest.get(twins) ?? Infinity));
+  return models.map(prepared => {
+    const prices = twinsOf(prepared).flatMap(twins => lowest.get(twins) ?? []);
+    return { ...prepared, blendUsd: prices.length === 0 ? null : Math.min(...prices) };
+  });
 }
 
 const boardOf = (source: string): 'code' | 'text' | 'other' =>

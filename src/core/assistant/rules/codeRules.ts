@@ -264,7 +264,7 @@ export const codeRules: readonly RuleSpec[] = [
   {
     name: 'code alone, no words',
     task: 'code-explain',
-    weight: 1.2,
+    weight: 2.4,
     when: shape => hasCode(shape) && shape.wordCount === 0 && !shape.looks.diff,
   },
 ];

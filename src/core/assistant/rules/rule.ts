@@ -34,6 +34,9 @@ export interface Rule {
 const latinLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt'] as const;
 const cjkLanguages = ['zh', 'ja'] as const;
 
+/** Said before a request begins. */
+const polite = 'please|kindly|hi|hello|hey( there)?|ok|okay|thanks|bitte|hallo|bonjour|salut|hola|por favor|s.il (te|vous) plait';
+
 export function compileRule(spec: RuleSpec): Rule {
   const joined = (languages: readonly RuleLanguage[]) =>
     normalise(
@@ -43,7 +46,7 @@ export function compileRule(spec: RuleSpec): Rule {
         .join('|'),
     );
   const [latin, cyrillic, cjk] = [joined(latinLanguages), joined(['ru']), joined(cjkLanguages)];
-  const start = spec.within === 'start' ? '^\\W*' : '';
+  const start = spec.within === 'start' ? `^\\W*(?:(?:${polite})\\W+)*` : '';
   return {
     name: spec.name,
     task: spec.task,
@@ -51,7 +54,7 @@ export function compileRule(spec: RuleSpec): Rule {
     within: spec.within ?? 'ask',
     when: spec.when,
     latin: latin ? new RegExp(`${start}(?<![a-z0-9_])(?:${latin})(?:(?<= )|(?![a-z0-9_]))`) : undefined,
-    cyrillic: cyrillic ? new RegExp(`${start.replace('\\W', '[^а-я]')}(?<![а-яё])(?:${cyrillic})`) : undefined,
+    cyrillic: cyrillic ? new RegExp(`${start && '^[^а-я]*'}(?<![а-яё])(?:${cyrillic})`) : undefined,
     cjk: cjk ? new RegExp(`${start && '^.{0,12}?'}(?:${cjk})`) : undefined,
   };
 }
