@@ -1,5 +1,5 @@
 import type { DetailedUsage } from '../../contract/usage.ts';
-import { costOf } from '../../cost/costOf.ts';
+import { costNanoOf } from '../../cost/costNanoOf.ts';
 import type { TaskAnalysis } from '../analysis.ts';
 import type { CallableOffer } from './preparedModel.ts';
 
@@ -38,7 +38,7 @@ export function requestUsages(analysis: TaskAnalysis): readonly [low: RequestUsa
 export function costAt({ rates }: CallableOffer, { perStep, steps }: RequestUsage, atMs: number): bigint | null {
   // Some lists have 0 for the image tokens that they do not price: a paid picture is not free because of it.
   if ((perStep.imageOutput ?? 0) > 0 && rates.image_output == null && rates.output === 0n && rates.input !== 0n) return null;
-  const { costNano } = costOf(perStep, rates, atMs);
+  const costNano = costNanoOf(perStep, rates, atMs);
   return costNano === null ? null : costNano * BigInt(steps);
 }
 
