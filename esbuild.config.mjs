@@ -56,8 +56,10 @@ export const bundles = {
     ...forBrowser,
     splitting: false,
     entryPoints: [
-      { in: 'server/admin/page/main.ts', out: 'pages/admin' },
-      { in: 'server/admin/page/page.css', out: 'pages/admin' },
+      { in: 'server/pages/admin/main.ts', out: 'pages/admin' },
+      { in: 'server/pages/admin/page.css', out: 'pages/admin' },
+      { in: 'server/pages/docs/main.ts', out: 'pages/docs' },
+      { in: 'server/pages/docs/page.css', out: 'pages/docs' },
     ],
   },
   integration: {

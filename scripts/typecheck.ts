@@ -3,18 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const zones = [
-  'src/core',
-  'src/node',
-  'src/protocol',
-  'src/host',
-  'src/cli',
-  'webview-ui',
-  'server',
-  'server/admin/page',
-  'test',
-  'scripts',
-];
+const zones = ['src/core', 'src/node', 'src/protocol', 'src/host', 'src/cli', 'webview-ui', 'server', 'server/pages', 'test', 'scripts'];
 const waiting = zones.filter(zone => existsSync(`${zone}/tsconfig.json`));
 let failed = 0;
 

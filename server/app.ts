@@ -11,6 +11,7 @@ import { adminRoutes } from './routes/adminRoutes.ts';
 import { apiKeyRoutes } from './routes/apiKeyRoutes.ts';
 import { authRoutes } from './routes/authRoutes.ts';
 import { chatRoutes } from './routes/chatRoutes.ts';
+import { docsRoutes } from './routes/docsRoutes.ts';
 import { healthRoutes } from './routes/healthRoutes.ts';
 import { historyRoutes } from './routes/historyRoutes.ts';
 import { marketplaceRoutes } from './routes/marketplaceRoutes.ts';
@@ -82,6 +83,7 @@ export async function buildApp(services: Services, { strictAnswers = false, shed
   await app.register(healthRoutes(services));
   await app.register(returnRoutes(services));
   await app.register(adminRoutes(services));
+  await app.register(docsRoutes);
   await app.register(
     async api => {
       for (const routes of [

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatDay, formatNearDay } from '../../../src/core/format/day.ts';
-import type { Report, ReportDays } from '../report.ts';
+import type { Report, ReportDays } from '../../admin/report.ts';
 import { charts } from './charts.ts';
 import { failureTile, latencyTile } from './providerTables.ts';
 import { tiles } from './tiles.ts';

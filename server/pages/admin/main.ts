@@ -1,5 +1,5 @@
 import { render } from 'lit';
-import type { Report, ReportDays } from '../report.ts';
+import type { Report, ReportDays } from '../../admin/report.ts';
 import { dashboard, failure } from './dashboard.ts';
 import { forgetPalette } from './palette.ts';
 

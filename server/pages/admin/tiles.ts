@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formatCount, formatTokens } from '../../../src/core/format/count.ts';
 import { formatNano } from '../../../src/core/format/money.ts';
-import type { Report, ReportDay } from '../report.ts';
+import type { Report, ReportDay } from '../../admin/report.ts';
 import { percent } from './percent.ts';
 
 type Amount = 'gross_nano' | 'provider_cost_nano' | 'commission_nano' | 'loss_nano';

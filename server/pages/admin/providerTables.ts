@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { formatCount } from '../../../src/core/format/count.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../../admin/report.ts';
 import { percent } from './percent.ts';
 
 /** A first part that takes longer than this, for one in a hundred, is worth a look. */

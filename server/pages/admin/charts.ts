@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { formatCount } from '../../../src/core/format/count.ts';
 import { formatDay } from '../../../src/core/format/day.ts';
 import { formatNano } from '../../../src/core/format/money.ts';
-import type { Report, ReportDay } from '../report.ts';
+import type { Report, ReportDay } from '../../admin/report.ts';
 import { chart } from './chartCanvas.ts';
 import { axisCount, axisUsd, barChart, series, sparkline, type Series } from './dayCharts.ts';
 

@@ -2,7 +2,7 @@ import type { ChartConfiguration, ScaleOptionsByType } from 'chart.js';
 import { formatCount, formatTokens } from '../../../src/core/format/count.ts';
 import { formatDay } from '../../../src/core/format/day.ts';
 import { formatNano } from '../../../src/core/format/money.ts';
-import type { ReportDay } from '../report.ts';
+import type { ReportDay } from '../../admin/report.ts';
 import type { Palette } from './palette.ts';
 
 type Colour = 'blue' | 'green' | 'purple' | 'yellow' | 'red';
