@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fillProductionFolder } from '../../scripts/server/productionFolder.ts';
+import { startPostgres, type RunningPostgres } from '../../scripts/server/postgres.ts';
+import type { BenchRow } from './row.ts';
+import { BenchEndpoint } from './server/benchEndpoint.ts';
+import { BenchProcess } from './server/benchProcess.ts';
+import { send } from './server/benchClient.ts';
+import { databaseAlone } from './server/databaseAlone.ts';
+import { idleSockets } from './server/idleSockets.ts';
+import { firstChunk, oneAtATime, p99, perChunk, throughput, type Ways } from './server/measures.ts';
+import { registering } from './server/registering.ts';
+
+interface Stage {
+  readonly folder: string;
+  readonly provider: BenchProcess;
+  readonly pipe: BenchProcess;
+  readonly postgres: RunningPostgres;
+}
+
+/** The endpoint's speed on PostgreSQL (commits wait for the disk) beside a bare pipe to the same provider; PGlite's figures
+ *  are in the notes. */
+export async function serverBench(): Promise<BenchRow[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'aim-bench-'));
+  const provider = await BenchProcess.start('chatProvider.ts');
+  const pipe = await BenchProcess.start('barePipe.ts', provider.origin);
+  const postgres = await startPostgres({ durable: true });
+  try {
+    await fillProductionFolder(folder);
+    const stage = { folder, provider, pipe, postgres };
+    return [...(await answers(stage)), ...(await firstChunks(stage)), ...(await chunks(stage)), ...(await others(stage))];
+  } finally {
+    provider.stop();
+    pipe.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs with an endpoint whose provider streams so many chunks at that pace. */
+async function at<Result>(
+  stage: Stage,
+  engine: 'postgresql' | 'pglite',
+  pace: string,
+  work: (ways: Ways) => Promise<Result>,
+): Promise<Result> {
+  const dataDir = mkdtempSync(path.join(stage.folder, 'data-'));
+  const endpoint = await BenchEndpoint.start({
+    folder: stage.folder,
+    dataDir,
+    databaseUrl: engine === 'postgresql' ? stage.postgres.url('postgres') : undefined,
+    providerBase: `${stage.provider.origin}/${pace}`,
+  });
+  try {
+    const tokens = await endpoint.people(32);
+    return await work({ direct: `${stage.provider.origin}/${pace}`, pipe: `${stage.pipe.origin}/${pace}`, endpoint, tokens });
+  } finally {
+    await endpoint.stop();
+  }
+}
+
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+
+async function answers(stage: Stage): Promise<BenchRow[]> {
+  const alone = await at(stage, 'postgresql', '1/0', () => databaseAlone(stage.postgres, 'postgres', stage.folder));
+  const measure = async (ways: Ways) => ({ times: await oneAtATime(ways, 600), rate: await throughput(ways, 6_000) });
+  const { times, rate } = await at(stage, 'postgresql', '1/0', measure);
+  const pglite = await at(stage, 'pglite', '1/0', async ways => ({
+    times: await oneAtATime(ways, 200),
+    rate: await throughput(ways, 1_000),
+  }));
+  const added = times.ours - times.direct;
+  return [
+    {
+      name: 'endpoint: added to an answer, p50',
+      value: added,
+      unit: 'ms',
+      bound: 1.2,
+      note: `sign-in and ledger on PostgreSQL; direct ${ms(times.direct)}, bare pipe adds ${ms(times.pipe - times.direct)}; PGlite ${ms(pglite.times.ours - pglite.times.direct)}`,
+    },
+    {
+      name: 'endpoint: added, as a multiple of what the pipe adds',
+      value: added / (times.pipe - times.direct),
+      unit: '×',
+      bound: 2.3,
+      note: 'the same run, in turns',
+    },
+    {
+      name: 'endpoint: chat requests in a CPU second of its process',
+      value: rate.perCpuSecond,
+      unit: '/s',
+      bound: 1_500,
+      atLeast: true,
+      note: `one-chunk answers, 64 at once, ${rate.perSecond.toFixed(0)} a second; PGlite, whose work is in the process, ${pglite.rate.perCpuSecond.toFixed(0)}`,
+    },
+    {
+      name: 'endpoint: of what the database alone settles',
+      value: rate.perSecond / alone,
+      unit: '×',
+      bound: 0.5,
+      atLeast: true,
+      note: `${rate.perSecond.toFixed(0)} answers a second, client and provider on the same cores; pgbench with the same two statements ${alone.toFixed(0)}`,
+    },
+  ];
+}
+
+async function firstChunks(stage: Stage): Promise<BenchRow[]> {
+  const measure = (ways: Ways) => firstChunk(ways, 5);
+  const times = await at(stage, 'postgresql', '40/25', measure);
+  const pglite = await at(stage, 'pglite', '40/25', measure);
+  return [
+    {
+      name: 'endpoint: added to the first chunk, 64 streams at once, p50',
+      value: times.ours - times.direct,
+      unit: 'ms',
+      bound: 1.5,
+      note: `a chunk each 25 ms; direct ${ms(times.direct)}, pipe adds ${ms(times.pipe - times.direct)}; ours p95 ${ms(times.p95)}, ${times.cpuUsPerChunk.toFixed(0)} µs of CPU a chunk where each comes alone; PGlite adds ${ms(pglite.ours - pglite.direct)}`,
+    },
+  ];
+}
+
+async function chunks(stage: Stage): Promise<BenchRow[]> {
+  const { ours, pipe } = await at(stage, 'postgresql', '5000/0', async ways => {
+    const ours = await perChunk(ways, 24);
+    const before = await stage.pipe.cpuUs();
+    for (let stream = 0; stream < 24; stream++) await send(`${ways.pipe}/v1/chat/completions`, { body: {}, countOnly: true });
+    return { ours, pipe: ((await stage.pipe.cpuUs()) - before) / (24 * 5_000) };
+  });
+  const pglite = await at(stage, 'pglite', '5000/0', ways => perChunk(ways, 12));
+  const note = `24 streams of 5,000 chunks, each parsed and sent on as an event; the pipe, which does not look at them, ${pipe.toFixed(1)} µs; PGlite ${pglite.toFixed(1)} µs`;
+  return [{ name: 'endpoint: CPU for each chunk', value: ours, unit: 'µs', bound: 25, note }];
+}
+
+const searches = [
+  '',
+  '?search=claude',
+  '?provider=openai&sort=price',
+  '?capability=vision&free=true',
+  '?search=gtp&per_page=100',
+  '?page=9',
+];
+const tasks = [
+  'Write a regex for ISO dates',
+  'Translate this page into Japanese, cheaply',
+  'Prove that the sum of two even numbers is even',
+];
+
+async function others(stage: Stage): Promise<BenchRow[]> {
+  const sockets = await at(stage, 'postgresql', '1/0', ({ endpoint }) => idleSockets(endpoint, 1_000));
+  return at(stage, 'postgresql', '1/0', async ({ endpoint }) => {
+    const api = `${endpoint.origin}/api/v1`;
+    const list = await p99(600, round => send(`${api}/marketplace/models${searches[round % searches.length]}`));
+    const advice = await p99(300, round =>
+      send(`${api}/marketplace/recommendations`, { body: { query: `${tasks[round % tasks.length]} (${round})` } }),
+    );
+    const { registered, hashed } = await registering(endpoint);
+    return [
+      {
+        name: 'endpoint: memory with 1,000 idle sockets',
+        value: sockets.mb,
+        unit: 'MB',
+        bound: 150,
+        note: `resident set, ${sockets.open} open and signed in; ${sockets.beforeMb.toFixed(0)} MB before them`,
+      },
+      { name: 'endpoint: list of models, p99', value: list, unit: 'ms', bound: 10, note: `${searches.length} kinds of request` },
+      { name: 'endpoint: recommendations, p99', value: advice, unit: 'ms', bound: 20 },
+      {
+        name: 'endpoint: Argon2 alone against registering',
+        value: hashed / registered,
+        unit: '×',
+        bound: 1.5,
+        note: `${registered.toFixed(0)} registrations a second, ${hashed.toFixed(0)} hashes alone, 4 at once`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,107 @@
+import { percentile, median } from '../row.ts';
+import { atOnce, send } from './benchClient.ts';
+import { benchModel, type BenchEndpoint } from './benchEndpoint.ts';
+
+const chatPath = '/api/v1/agents/chat';
+const streamPath = `/api/v1/agents/stream/${encodeURIComponent(benchModel)}`;
+const question = { message: 'What is a monad?', store: false };
+const upstreamBody = { model: 'bench', stream: true, messages: [{ role: 'user', content: 'What is a monad?' }] };
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** Where the same question is asked: at the provider itself, through the bare pipe, at the endpoint. */
+export interface Ways {
+  /** Address of the provider with its chunks and pace. */
+  readonly direct: string;
+  readonly pipe: string;
+  readonly endpoint: BenchEndpoint;
+  readonly tokens: readonly string[];
+}
+type WayName = 'direct' | 'pipe' | 'ours';
+
+const upstream = (base: string) => `${base}/v1/chat/completions`;
+const tokenOf = ({ tokens }: Ways, index: number): string => tokens[index % tokens.length] ?? '';
+
+/** How long one question takes at a time, each way in turns. Medians, ms. */
+export async function oneAtATime(ways: Ways, rounds: number): Promise<Record<WayName, number>> {
+  const times: Record<WayName, number[]> = { direct: [], pipe: [], ours: [] };
+  for (let round = -50; round < rounds; round++) {
+    const direct = await send(upstream(ways.direct), { body: upstreamBody });
+    const pipe = await send(upstream(ways.pipe), { body: upstreamBody });
+    const ours = await send(ways.endpoint.origin + chatPath, {
+      body: { ...question, model_id: benchModel },
+      headers: bearer(tokenOf(ways, round + 50)),
+    });
+    if (ours.status !== 200) throw new Error(`The endpoint answered with ${ours.status}: ${ours.body}`);
+    if (round < 0) continue; // what is loaded and compiled first
+    times.direct.push(direct.wholeMs);
+    times.pipe.push(pipe.wholeMs);
+    times.ours.push(ours.wholeMs);
+  }
+  return { direct: median(times.direct), pipe: median(times.pipe), ours: median(times.ours) };
+}
+
+/** As many questions as go, 64 at once. */
+export async function throughput(ways: Ways, count: number): Promise<{ perCpuSecond: number; perSecond: number }> {
+  const ask = async (index: number) => {
+    const { status, body } = await send(ways.endpoint.origin + chatPath, {
+      body: { ...question, model_id: benchModel },
+      headers: bearer(tokenOf(ways, index)),
+    });
+    if (status !== 200) throw new Error(`The endpoint answered with ${status}: ${body}`);
+  };
+  await atOnce(64, count / 4, ask);
+  const cpuUs = await ways.endpoint.cpuUs();
+  const startMs = performance.now();
+  await atOnce(64, count, ask);
+  const seconds = (performance.now() - startMs) / 1_000;
+  return { perSecond: count / seconds, perCpuSecond: count / (((await ways.endpoint.cpuUs()) - cpuUs) / 1e6) };
+}
+
+/** Time to the first chunk while 64 streams run that begin one after another, medians in ms. */
+export async function firstChunk(ways: Ways, rounds: number): Promise<Record<WayName, number> & { p95: number; cpuUsPerChunk: number }> {
+  const lanes = 64;
+  const measure = async (ask: (index: number) => ReturnType<typeof send>) => {
+    const times: number[] = [];
+    let events = 0;
+    let begun = 0;
+    await atOnce(lanes, lanes * rounds, async index => {
+      // The first of each lane wait for their place within a second, so that starts do not come in one burst.
+      if (begun++ < lanes) await new Promise(resolve => setTimeout(resolve, (index * 1_000) / lanes));
+      const answer = await ask(index);
+      if (index >= lanes) times.push(answer.firstMs);
+      events += answer.events;
+    });
+    return { median: median(times), p95: percentile(times, 0.95), events };
+  };
+  const at = (base: string) => () => send(upstream(base), { body: upstreamBody, countOnly: true });
+  const direct = await measure(at(ways.direct));
+  const pipe = await measure(at(ways.pipe));
+  const cpuUs = await ways.endpoint.cpuUs();
+  const ours = await measure(index =>
+    send(ways.endpoint.origin + streamPath, { body: question, headers: bearer(tokenOf(ways, index)), countOnly: true }),
+  );
+  const cpuUsPerChunk = ((await ways.endpoint.cpuUs()) - cpuUs) / ours.events;
+  return { direct: direct.median, pipe: pipe.median, ours: ours.median, p95: ours.p95, cpuUsPerChunk };
+}
+
+/** CPU of the endpoint's process for each chunk of answers that come as fast as they can, µs. */
+export async function perChunk(ways: Ways, streams: number): Promise<number> {
+  const ask = (index: number) =>
+    send(ways.endpoint.origin + streamPath, { body: question, headers: bearer(tokenOf(ways, index)), countOnly: true });
+  await ask(0);
+  const cpuUs = await ways.endpoint.cpuUs();
+  let events = 0;
+  await atOnce(4, streams, async index => void (events += (await ask(index)).events));
+  return ((await ways.endpoint.cpuUs()) - cpuUs) / events;
+}
+
+/** 99th percentile of a request that needs no sign-in, ms. */
+export async function p99(rounds: number, ask: (round: number) => ReturnType<typeof send>): Promise<number> {
+  const times: number[] = [];
+  for (let round = -20; round < rounds; round++) {
+    const { status, wholeMs, body } = await ask(Math.max(0, round));
+    if (status !== 200) throw new Error(`The endpoint answered with ${status}: ${body}`);
+    if (round >= 0) times.push(wholeMs);
+  }
+  return percentile(times, 0.99);
+}
