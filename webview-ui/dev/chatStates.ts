@@ -2,7 +2,17 @@ import type { ChatSnapshot, ReceiptView, TurnView } from '../../src/protocol/cha
 
 // States of the chat view for the development page, the tests and the screenshots. Every sum adds up.
 
-const model = { id: 'openai/gpt-6.1-terra', name: 'GPT-6.1 Terra', priceText: '$1.00 / $5.00', routeText: 'Your OpenAI key' };
+const model: NonNullable<ChatSnapshot['model']> = {
+  id: 'openai/gpt-6.1-terra',
+  name: 'GPT-6.1 Terra',
+  priceText: '$1.00 / $5.00',
+  routeText: 'Balance',
+  routes: [
+    { id: 'own-key', label: 'Your OpenAI key', price: '$1.00 / $5.00', missing: 'Set a key', current: false },
+    { id: 'balance', label: 'Balance', price: '$1.4286 / $7.1429, fee included', current: true },
+    { id: 'sandbox', label: 'Sandbox, simulated', price: 'free', current: false },
+  ],
+};
 
 const receipt: ReceiptView = {
   title: 'GPT-6.1 Terra at OpenAI · 23 Nov 2026, 18:42',
@@ -207,6 +217,24 @@ const writing: ChatSnapshot = {
   draft: 'Now write the test with the fake clock.',
 };
 
+/** Before sending: what is missing and what would fit. */
+const lowBalance: ChatSnapshot = {
+  ...answered,
+  draft: 'Write the test with the fake clock.',
+  notice: {
+    kind: 'warning',
+    title: '$0.0048 short',
+    detail: 'This may cost up to $0.011. You have $0.0062. Nothing was sent.',
+    actions: [
+      { id: 'addCredit', label: 'Add Credit', primary: true },
+      { id: 'sendShort:482', label: 'Stop at 482 tokens', amount: 'to $0.0062' },
+      { id: 'switchModel', label: 'Switch Model' },
+      { id: 'switchRoute', label: 'Other Ways…' },
+    ],
+  },
+  status: { costLine: 'Cost: $0.0388 | Balance: $0.0062', detail: '9,080 in · 4,260 out', totalText: 'This chat $0.0388' },
+};
+
 /** Every kind of block, and every colour of code. */
 const richText = [
   '# Retrying with a budget\n\n### What changes\n\nThe loop now has **three** limits; see [the guide](https://example.com/retry), `retry.ts` and <kbd>F5</kbd>.\n',
@@ -239,5 +267,5 @@ const thinking: ChatSnapshot = {
 };
 
 /** What the view can look like, by name. */
-export const chatStates = { answered, writing, streaming, failed, empty, ready, rich, thinking };
+export const chatStates = { answered, writing, streaming, failed, lowBalance, empty, ready, rich, thinking };
 export type ChatStateName = keyof typeof chatStates;

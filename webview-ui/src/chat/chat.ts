@@ -90,6 +90,7 @@ export class Chat extends LitElement {
           .sending=${draft.sending}
           .attachments=${chat.attachments}
           .estimateText=${chat.estimateText}
+          .routes=${chat.model?.routes ?? []}
           .streamingId=${streaming?.id}
           @aim-type=${this.type}
           @aim-send=${this.send}

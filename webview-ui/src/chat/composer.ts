@@ -1,12 +1,13 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { AttachmentView } from '../../../src/protocol/chat.ts';
+import type { AttachmentView, RouteView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { composerStyles } from './composerStyles.ts';
 import { WishEvent } from './wish.ts';
+import './routePicker.ts';
 
 /** The person wants what is written to be sent. */
 export class SendEvent extends Event {
@@ -35,6 +36,8 @@ export class Composer extends LitElement {
   @property({ attribute: false }) text = '';
   @property({ attribute: false }) attachments: readonly AttachmentView[] = [];
   @property({ attribute: false }) estimateText = '';
+  /** Every way that the message could take. */
+  @property({ attribute: false }) routes: readonly RouteView[] = [];
   /** The answer that is coming: Stop takes the place of Send. */
   @property({ attribute: false }) streamingId: string | undefined;
   @property({ attribute: false }) sending = false;
@@ -55,7 +58,12 @@ export class Composer extends LitElement {
         @input=${this.type}
         @keydown=${this.pressKey}
       ></textarea>
-      <div class="row bottom"><span class="estimate caption muted">${this.estimateText}</span>${this.renderButton()}</div>
+      <div class="row bottom">
+        ${this.routes.length === 0 ? nothing : html`<aim-route-picker .routes=${this.routes}></aim-route-picker>`}<span
+          class="estimate caption muted"
+          >${this.renderEstimate()}</span
+        >${this.renderButton()}
+      </div>
     </div>`;
   }
 
@@ -72,6 +80,11 @@ export class Composer extends LitElement {
           </li>`,
       )}
     </ul>`;
+  }
+
+  /** Its parts do not break: a range stays in one piece. */
+  private renderEstimate() {
+    return this.estimateText.split(' · ').map((part, index) => html`${index > 0 ? ' · ' : nothing}<span class="amount">${part}</span>`);
   }
 
   private renderButton() {

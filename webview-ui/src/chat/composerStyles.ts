@@ -100,9 +100,16 @@ export const composerStyles = css`
       flex-wrap: wrap;
       justify-content: flex-end;
     }
-    .estimate:not(:empty) {
+    aim-route-picker {
+      flex: 1;
+    }
+    .estimate:has(.amount:not(:empty)) {
+      order: -1;
       flex: 1 0 100%;
       text-align: left;
+    }
+    .estimate:not(:has(.amount:not(:empty))) {
+      display: none;
     }
   }
 `;

@@ -1,0 +1,177 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { RouteView } from '../../../src/protocol/chat.ts';
+import { icon } from '../components/icon.ts';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { PopoverFocus } from '../components/popoverFocus.ts';
+import { WishEvent } from './wish.ts';
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Which way the next message takes and whose money that is; opens to every way with its price. A way that still lacks something
+ *  says what, and choosing it leads there.
+ *  @fires aim-wish */
+@customElement('aim-route-picker')
+export class RoutePicker extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      .opener {
+        gap: 4px;
+        max-width: 100%;
+        padding: 0 6px;
+        color: var(--text-muted);
+        anchor-name: --route;
+      }
+      .opener:hover {
+        color: var(--text);
+      }
+      .opener .icon {
+        width: 14px;
+        height: 14px;
+      }
+      .opener .icon:last-child {
+        width: 12px;
+        height: 12px;
+      }
+      .popover {
+        position: fixed;
+        position-anchor: --route;
+        inset: auto 12px 48px;
+        bottom: anchor(top);
+        overflow: auto;
+        width: auto;
+        max-width: 420px;
+        max-height: 60vh;
+        margin: 0 0 4px;
+        padding: 8px 4px 4px;
+        border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorHoverWidget-border));
+        border-radius: var(--radius-bubble);
+        background: var(--vscode-editorHoverWidget-background);
+        box-shadow: 0 4px 16px var(--vscode-widget-shadow, transparent);
+        color: var(--vscode-editorHoverWidget-foreground, var(--text));
+      }
+      .popover:focus-visible {
+        outline-offset: -2px;
+      }
+      h2 {
+        padding: 0 8px;
+        font-weight: 600;
+      }
+      .hint {
+        padding: 0 8px 6px;
+      }
+      .way {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 8px;
+        width: 100%;
+        min-height: 32px;
+        padding: 4px 8px;
+        border-radius: var(--radius-control);
+        text-align: left;
+      }
+      .way:hover {
+        background: var(--vscode-list-hoverBackground, transparent);
+      }
+      .way:focus-visible {
+        outline-offset: -2px;
+      }
+      .way > .icon {
+        width: 14px;
+        height: 14px;
+      }
+      .way > .gap {
+        width: 14px;
+      }
+      .name {
+        flex: 1 1 40%;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .way[aria-current='true'] .name {
+        font-weight: 600;
+      }
+      .end {
+        display: inline-flex;
+        flex: none;
+        align-items: center;
+        gap: 8px;
+        margin-left: auto;
+      }
+      .missing {
+        color: var(--vscode-textLink-foreground);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) routes: readonly RouteView[] = [];
+  @query('.popover') private readonly popoverBox!: HTMLElement;
+  @query('.opener') private readonly opener!: HTMLElement;
+  private readonly popoverFocus = new PopoverFocus(this, () => this.opener);
+
+  protected override render() {
+    const current = this.routes.find(route => route.current);
+    const label = current?.label ?? 'No way yet';
+    return html`<button
+        type="button"
+        class="button compact quiet opener"
+        aria-label=${`How it is paid, now ${label}`}
+        aria-haspopup="dialog"
+        title=${current ? `${label}, ${current.price} per million tokens` : label}
+        popovertarget="ways"
+      >
+        ${icon(current?.id === 'local' ? 'vm' : current?.id === 'own-key' ? 'key' : current?.id === 'sandbox' ? 'beaker' : 'creditCard')}
+        <span class="ellipsis">${label}</span>${icon('chevronUp')}
+      </button>
+      <div
+        id="ways"
+        class="popover"
+        popover="auto"
+        role="dialog"
+        aria-label="How it is paid"
+        tabindex="-1"
+        @beforetoggle=${this.popoverFocus.beforeToggle}
+        @focusout=${this.popoverFocus.focusOut}
+      >
+        <h2>How it is paid</h2>
+        <p class="hint caption muted">Per million tokens in and out, as you pay it.</p>
+        <ul @keydown=${this.move}>
+          ${this.routes.map(route => this.renderWay(route))}
+        </ul>
+      </div>`;
+  }
+
+  private renderWay({ id, label, price, missing, current }: RouteView) {
+    return html`<li>
+      <button type="button" class="way small" aria-current=${current ? 'true' : 'false'} @click=${() => this.choose(id, current)}>
+        ${current ? icon('check') : html`<span class="gap"></span>`}<span class="name">${label}</span>
+        <span class="end"
+          ><span class="muted amount">${price}</span
+          >${missing === undefined ? nothing : html`<span class="missing">${missing}</span>`}</span
+        >
+      </button>
+    </li>`;
+  }
+
+  private choose(id: RouteView['id'], current: boolean): void {
+    this.popoverBox.hidePopover();
+    if (!current) this.dispatchEvent(new WishEvent({ type: 'chat.action', action: `setRoute:${id}` }));
+  }
+
+  private move(event: KeyboardEvent): void {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.way')];
+    const index = buttons.findIndex(button => button.matches(':focus'));
+    buttons[index + step]?.focus();
+  }
+}
