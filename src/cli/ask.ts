@@ -1,5 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { analyseTask } from '../core/assistant/analyseTask.ts';
 import { preferences, type Circumstances, type Preference, type Wishes } from '../core/assistant/choose/circumstances.ts';
@@ -11,6 +10,7 @@ import { parseUsd } from '../core/contract/decimal.ts';
 import { ProviderError } from '../core/contract/providerError.ts';
 import { loadCatalog } from '../node/embeddedCatalog.ts';
 import { askText } from './askText.ts';
+import { batchLines } from './batchLines.ts';
 import { parseJson } from './parseJson.ts';
 import { readArgs } from './readArgs.ts';
 import { stdio } from './stdio.ts';
@@ -88,8 +88,7 @@ function fileText(file: string): string {
 async function batch(file: string, recommender: Recommender, wishes: Wishes & { given: boolean }): Promise<void> {
   const here = circumstances();
   let failures = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    if (line.trim() === '') continue;
+  for await (const line of batchLines(file)) {
     try {
       const entry = parseJson(batchLine, line, 'the line');
       const analysis = analyseTask(entry.text, {

@@ -30,10 +30,15 @@ export function attachment(file: string): ContentPart {
 
 function read(file: string, bytesMax: number): Buffer {
   const facts = statSync(file, { throwIfNoEntry: false });
+  if (facts?.isDirectory()) throw new ProviderError('invalid-request', `${file} is a folder. Attach its files one by one.`);
   if (!facts?.isFile()) throw new ProviderError('invalid-request', `There is no file ${file} to attach.`);
   if (facts.size > bytesMax)
     throw new ProviderError('invalid-request', `${file} is too large to attach: at most ${bytesMax / 1_000_000} MB, please.`);
-  return readFileSync(file);
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new ProviderError('invalid-request', `${file} cannot be read, so it cannot be attached.`, { cause: error });
+  }
 }
 
 /** Fenced by more backticks than the text has in a row, so that it cannot end its own frame. */

@@ -3,6 +3,7 @@ import { ProviderError } from '../core/contract/providerError.ts';
 import type { Route } from '../core/contract/route.ts';
 import { directRoute } from '../core/providers/adapter.ts';
 import { adapterFor } from '../core/providers/adapters.ts';
+import { isLoopback } from '../core/providers/baseUrl.ts';
 import { reportingFetch } from '../core/providers/policy/reportingFetch.ts';
 import { retryLimits, withRetry } from '../core/providers/policy/retry.ts';
 import { reasoningTimeLimits, timeLimits, withTimeoutsByByte } from '../core/providers/policy/timeouts.ts';
@@ -41,6 +42,7 @@ export async function chatCommand(args: string[]): Promise<void> {
   await answered(output, async () => {
     const catalog = loadCatalog();
     const target = chatTarget(catalog, id, { baseUrl: values['base-url'], api: values.api }, process.env);
+    warnOfPlainHttp(target);
     const content = [...(values.attach ?? []).map(attachment), { type: 'text' as const, text: message }];
     if (message.trim() === '' && content.length === 1)
       throw new ProviderError('invalid-request', 'The message is empty. Type what you want to ask.');
@@ -54,6 +56,12 @@ export async function chatCommand(args: string[]): Promise<void> {
     };
     await chat(target, routeTo(target, output, !values['no-retry']), request, output, catalog.version);
   });
+}
+
+/** Typing the address is consent, and still a surprise to whoever reads along. */
+function warnOfPlainHttp({ baseUrl }: ChatTarget): void {
+  if (baseUrl.startsWith('http:') && !isLoopback(baseUrl))
+    stdio.err(`Warning: ${new URL(baseUrl).origin} is not encrypted. Your key and your message can be read on the way.`);
 }
 
 /** Puts an error that came before any answer where answers are looked for. */

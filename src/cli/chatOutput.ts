@@ -5,6 +5,7 @@ import { usageToJson } from '../core/contract/usageJson.ts';
 import { formatCount } from '../core/format/count.ts';
 import { formatNano } from '../core/format/money.ts';
 import { receiptJson } from '../core/usage/receiptJson.ts';
+import { printable } from './printable.ts';
 import { stdio } from './stdio.ts';
 
 /** Where an answer goes as it arrives. */
@@ -45,8 +46,9 @@ export function plainOutput(): ChatOutput {
   return {
     part(part) {
       if (part.type === 'text') {
-        process.stdout.write(part.text);
-        endsWithNewline = part.text.endsWith('\n');
+        const text = printable(part.text);
+        process.stdout.write(text);
+        endsWithNewline = text === '' ? endsWithNewline : text.endsWith('\n');
       } else if (part.type === 'source') stdio.err(`Source: ${part.title ? `${part.title} ` : ''}${part.url}`);
       else if (part.type === 'file') stdio.err(`A file (${part.mediaType}) came along; --json shows it.`);
       else if (part.type === 'tool-call') stdio.err(`It wants to call ${part.name}(${part.arguments}).`);

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { parseInstantMs } from '../core/contract/instant.ts';
@@ -7,6 +5,7 @@ import { ProviderError } from '../core/contract/providerError.ts';
 import { ratesSchema, type Rates } from '../core/contract/rates.ts';
 import type { DetailedUsage } from '../core/contract/usage.ts';
 import { usageFromJson, usageJsonSchema } from '../core/contract/usageJson.ts';
+import { batchLines } from './batchLines.ts';
 import { costAnswer } from './costAnswer.ts';
 import { loadCatalog } from '../node/embeddedCatalog.ts';
 import { unknownModel } from './model.ts';
@@ -65,9 +64,7 @@ function answerFor(model: string | undefined, rates: Rates | undefined, usage: D
 /** One answer a line, in order; a line that cannot be answered has its error in its place, and the exit code is 1 at the end. */
 async function batch(file: string): Promise<void> {
   let failures = 0;
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
-  for await (const line of lines) {
-    if (line.trim() === '') continue;
+  for await (const line of batchLines(file)) {
     let id: string | number | null = null;
     try {
       const known: unknown = JSON.parse(line);

@@ -52,9 +52,8 @@ describe('q chat', function () {
     rmSync(folder, { recursive: true });
   });
 
-  /** Runs it in a process of its own, with nothing of our environment that could matter.
-   *  @param onFirstOutput may stop it; a signal that comes when it is ending anyway would kill it */
-  function run(args: string[], env: Record<string, string> = {}, onFirstOutput: (stop: () => void) => void = () => undefined) {
+  /** Runs it in a process of its own, with nothing of our environment that could matter. */
+  function run(args: string[], env: Record<string, string> = {}, onOutput: (stop: () => void) => void = () => undefined) {
     requests.length = 0;
     const child = spawn(process.execPath, [path.join(folder, 'cli.js'), 'chat', ...args], {
       cwd: root,
@@ -63,8 +62,10 @@ describe('q chat', function () {
     let stdout = '';
     let stderr = '';
     child.stderr.on('data', bytes => (stderr += String(bytes)));
-    child.stdout.on('data', bytes => (stdout += String(bytes)));
-    child.stdout.once('data', () => onFirstOutput(() => child.kill('SIGINT')));
+    child.stdout.on('data', bytes => {
+      stdout += String(bytes);
+      onOutput(() => child.kill('SIGINT'));
+    });
     return new Promise<{ code: number | null; stdout: string; stderr: string; lines: z.infer<typeof jsonLine>[] }>(done =>
       child.on('close', code => {
         const lines = args.includes('--json') ? stdout.split('\n').filter(line => line !== '') : [];
@@ -99,6 +100,24 @@ describe('q chat', function () {
     const { stdout, stderr } = await run(['openai/gpt-5', 'Hi', '--base-url', address]);
     assert.equal(stdout, 'Hello there.\n');
     assert.match(stderr, /openai\/gpt-5 at openai \| 1,000 tokens in, 400 out \| \$0\.0053/);
+  });
+
+  it('shows what a terminal would obey as text, or not at all', async () => {
+    const hostile = 'a\u001b]0;title\u0007b\u001b[2Jc\u009b1md\re\tf\n';
+    answer = response => void response.writeHead(200, events).end(`${chunk({ content: hostile }, 'stop')}data: [DONE]\n\n`);
+    const { stdout } = await run(['openai/gpt-5', 'Hi', '--base-url', address]);
+    assert.equal(stdout, 'a]0;titleb[2Jc1mde\tf\n');
+    answer = response => void response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":{"message":"No\\u001b[2J"}}');
+    const { stderr } = await run(['openai/gpt-5', 'Hi', '--base-url', address]);
+    assert.ok(stderr.includes('No[2J') && !stderr.includes('\u001b'), stderr);
+  });
+
+  it('warns where a typed address is not encrypted and not on this machine', async () => {
+    const { stderr } = await run(['openai/gpt-5', 'Hi', '--base-url', 'http://192.0.2.1:9/v1', '--no-retry', '--attach', '/no/such/file'], {
+      OPENAI_API_KEY: 'sk-test-123456',
+    });
+    assert.match(stderr, /^Warning: http:\/\/192\.0\.2\.1:9 is not encrypted\. Your key and your message can be read on the way\.$/m);
+    assert.doesNotMatch((await run(['openai/gpt-5', 'Hi', '--base-url', 'http://127.0.0.1:9', '--no-retry'])).stderr, /Warning/);
   });
 
   it('sends what it is told, and says what the model does not take', async () => {
@@ -195,6 +214,8 @@ describe('q chat', function () {
     ['an unknown protocol', ['openai/gpt-5', 'Hi', '--api', 'telegraph'], /--api must be one of openai-chat/],
     ['a base URL with a password in it', ['openai/gpt-5', 'Hi', '--base-url', 'https://me:secret@host'], /without a name and password/],
     ['a file that is not there', ['ollama/x', 'Hi', '--attach', '/no/such/file'], /^invalid-request: There is no file/],
+    ['a folder', ['ollama/x', 'Hi', '--attach', import.meta.dirname], /^invalid-request: .* is a folder\. Attach its files one by one/],
+    ['a file that cannot be read', ['ollama/x', 'Hi', '--attach', '/proc/self/mem'], /^invalid-request: \/proc\/self\/mem cannot be read/],
     ['half a token', ['openai/gpt-5', 'Hi', '--max-tokens', '1.5'], /whole number/],
     ['a message that was not quoted', ['openai/gpt-5', 'Hi', 'there'], /^Usage: q chat/],
   ] as const) {

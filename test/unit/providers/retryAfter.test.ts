@@ -20,6 +20,9 @@ const cases: [why: string, headers: Headers | undefined, error: unknown, message
   ['a sentence', undefined, {}, 'Rate limit reached. Please try again in 6m1.5s.', 361_500],
   ['another sentence', undefined, {}, 'Please retry in 250ms.', 250],
   ['what cannot be read', headers({ 'retry-after': 'soon' }), { details: [{ retryDelay: 'later' }] }, 'Try again.', undefined],
+  ['an endless wait', headers({ 'retry-after': '1e999' }), {}, '', undefined],
+  ['a wait of a thousand years', headers({ 'retry-after': '31536000000' }), {}, '', undefined],
+  ['a sentence of absurd length', undefined, {}, `Try again in ${'9'.repeat(400)}h.`, undefined],
   ['nothing', undefined, null, '', undefined],
 ];
 

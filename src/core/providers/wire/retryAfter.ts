@@ -1,10 +1,14 @@
 import { at, listAt, textAt } from './wireValue.ts';
 
+/** Whoever asks for more than a year says nothing that a person could act on. */
+const waitMsMax = 366 * 24 * 3_600_000;
+
 /** How long a provider asks to wait: in its headers, in Google's `RetryInfo`, or in the sentence that people read.
  *  @param error the error object of the body
  *  @returns milliseconds, or undefined where nothing says */
 export function retryAfterMs(headers: Headers | undefined, error: unknown, message: string): number | undefined {
-  return fromHeaders(headers) ?? fromDetails(error) ?? fromWords(message);
+  const ms = fromHeaders(headers) ?? fromDetails(error) ?? fromWords(message);
+  return ms !== undefined && ms <= waitMsMax ? ms : undefined;
 }
 
 function fromHeaders(headers: Headers | undefined): number | undefined {

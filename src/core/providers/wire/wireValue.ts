@@ -14,8 +14,11 @@ export function listAt(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** A whole number ≥ 0; absent = null. */
+/** More than this is no count of tokens: the longest contexts have ten million. Sums of a few stay inside what receipts may hold. */
+const countMax = 100_000_000_000;
+
+/** A whole number ≥ 0 that can be a count; absent = null. */
 export function countAt(value: unknown, key: string): number | null {
   const found = at(value, key);
-  return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : null;
+  return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 && found <= countMax ? found : null;
 }
