@@ -138,8 +138,6 @@ export const marketplaceToWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('marketplace.details'), details: modelDetails }),
   /** The catalog could not be read: what happened, and what can be done. */
   z.object({ type: z.literal('marketplace.failed'), title: z.string(), detail: z.string() }),
-  /** A command put the cursor here. */
-  z.object({ type: z.literal('marketplace.focus') }),
   /** Which page is shown: the models, or Q Assistant. */
   z.object({ type: z.literal('marketplace.page'), page: z.enum(['models', 'askQ']) }),
   /** Opens a model's details. */

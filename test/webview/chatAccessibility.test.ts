@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { chatStates, type ChatStateName } from '../../webview-ui/dev/chatStates.ts';
+import { axe } from './models/axe.ts';
 import { ChatPage } from './models/chatPage.ts';
 import { pages } from './models/warmPages.ts';
+import { overflowing } from './models/overflow.ts';
 import { themeNames } from './models/viewServer.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds, a line per element. */
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
-  });
-}
 
 describe('chat accessibility', () => {
   for (const theme of themeNames) {
@@ -63,21 +49,7 @@ describe('chat accessibility', () => {
           { width: 180, height: 430 },
         ]) {
           await chat.page.setViewportSize(size);
-          const over = await chat.page.evaluate(() => {
-            const found: string[] = [];
-            const roots: ParentNode[] = [document];
-            for (const root of roots) {
-              for (const element of root.querySelectorAll('*')) {
-                const box = element.getBoundingClientRect();
-                const scrolls = element.closest('pre, .table');
-                if (box.right > document.documentElement.clientWidth + 0.5 && !scrolls && box.width > 1)
-                  found.push(element.outerHTML.slice(0, 120));
-                if (element.shadowRoot) roots.push(element.shadowRoot);
-              }
-            }
-            return found;
-          });
-          assert.deepEqual(over, [], `${name} at ${size.width}`);
+          assert.deepEqual(await overflowing(chat.page), [], `${name} at ${size.width}`);
         }
       }
     } finally {

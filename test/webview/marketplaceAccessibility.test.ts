@@ -72,6 +72,15 @@ describe('marketplace accessibility', function () {
     ]);
   });
 
+  it('Tab after a search reaches its best match, not a card that was first while it was typed', async () => {
+    await open('list');
+    await view.searchBox.focus();
+    await view.page.keyboard.type('claude sonnet 5', { delay: 20 });
+    await view.waitForCount(/^\d models? for|^\d+ for/);
+    await view.page.getByRole('combobox', { name: 'Sort by' }).focus();
+    assert.deepEqual(await view.walk('Tab'), [`article ${await view.cards.first().getByRole('heading').textContent()}`]);
+  });
+
   it('details take the focus to their title, and give it back to the card', async () => {
     for (const width of [300, 640, 1_200]) {
       await open('list', { width });

@@ -3,6 +3,7 @@ import { detailsMessage, firstMessage } from '../../../scripts/webview/marketpla
 import type { AskQToWebview } from '../../../src/protocol/askQ.ts';
 import type { MarketplaceToHost, MarketplaceToWebview } from '../../../src/protocol/marketplace.ts';
 import type { MarketplaceState } from '../../../webview-ui/dev/marketplaceStates.ts';
+import { focusedIn } from './focusedIn.ts';
 import type { ViewOptions, ViewPages } from './viewPages.ts';
 
 /** The marketplace with the test in the host's place. */
@@ -64,19 +65,8 @@ export class MarketplaceView {
     return this.page.evaluate(() => (window as unknown as { posted: MarketplaceToHost[] }).posted);
   }
 
-  /** The name of what has the focus, as a screen reader would say it, or the text of an element without one. */
   async focused(): Promise<string> {
-    return this.page.evaluate(() => {
-      let element = document.activeElement;
-      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      if (!element || element === document.body) return '';
-      const root = element.getRootNode() as ShadowRoot;
-      const labelledBy = element.getAttribute('aria-labelledby');
-      const named = element.ariaLabel ?? (labelledBy ? root.getElementById(labelledBy)?.textContent : null);
-      const label = element instanceof HTMLSelectElement || element instanceof HTMLInputElement ? element.labels?.[0] : null;
-      const text = named ?? label?.firstChild?.textContent ?? element.textContent;
-      return `${element.role ?? element.tagName.toLowerCase()} ${text?.replaceAll(/\s+/g, ' ').trim()}`;
-    });
+    return focusedIn(this.page);
   }
 
   /** Walks with keys and tells where the focus is after each. */

@@ -7,6 +7,7 @@ import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 import type { SortKey } from '../../../src/core/catalog/query/sort.ts';
 import type { MarketplaceStart, MarketplaceToHost, MarketplaceToWebview, ModelDetails, Reach } from '../../../src/protocol/marketplace.ts';
 import { ElementWidth } from '../components/elementWidth.ts';
+import { StartFocus } from '../components/startFocus.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { activeFilters } from './activeFilters.ts';
@@ -58,11 +59,20 @@ export class Marketplace extends LitElement {
   @query('aim-model-list') private readonly list!: ModelList | null;
   @query('input[type=search]') private readonly searchInput!: HTMLInputElement | null;
 
+  constructor() {
+    super();
+    this.addController(new StartFocus(() => this.searchInput));
+  }
+
   set memory(memory: ViewMemory | undefined) {
     if (!memory) return;
     this.search = memory.search;
     this.filtersOpen = memory.filtersOpen;
     if (memory.openId !== null) this.openDetails(memory.openId);
+  }
+
+  focusSearch(): void {
+    this.searchInput?.focus();
   }
 
   /** A message from the host. */
@@ -79,9 +89,6 @@ export class Marketplace extends LitElement {
         return;
       case 'marketplace.failed':
         this.failure = message;
-        return;
-      case 'marketplace.focus':
-        this.searchInput?.focus();
         return;
       case 'marketplace.show':
         this.openDetails(message.modelId);
@@ -184,7 +191,7 @@ export class Marketplace extends LitElement {
         .columns=${this.columns}
         .openId=${this.openId}
         @model-wish=${this.onWish}
-        @leave=${() => this.searchInput?.focus()}
+        @leave=${this.focusSearch}
       >
         ${
           this.filtersOpen && !this.wide

@@ -100,7 +100,14 @@ export class ModelList extends LitElement {
       for (let index = 0; index < this.rows.length; index += this.perRow) keys.push(`${this.columns}:${this.rows[index]?.id}`);
       this.virtual.setKeys(keys);
     }
-    if (changed.has('rows') && !this.rows.some(row => row.id === this.currentId)) this.currentId = this.rows[0]?.id ?? null;
+    if (changed.has('rows') && !this.keepsCurrent(changed.get('rows'))) this.currentId = this.rows[0]?.id ?? null;
+  }
+
+  /** Whoever is among the cards stays where they are. Whoever comes from a new search finds its best match first. */
+  private keepsCurrent(before: readonly CatalogRow[] = []): boolean {
+    if (!this.rows.some(row => row.id === this.currentId)) return false;
+    const sameResults = before.length === this.rows.length && before[0]?.id === this.rows[0]?.id;
+    return sameResults || this.renderRoot.querySelector(':focus') !== null;
   }
 
   protected override render() {

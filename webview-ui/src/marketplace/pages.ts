@@ -27,7 +27,7 @@ export class Pages {
     const left = page === 'models' && this.models.hidden === true;
     if (askQ) askQ.hidden = page === 'models';
     this.models.hidden = page === 'askQ';
-    if (left) this.models.take({ type: 'marketplace.focus' });
+    if (left) this.models.focusSearch();
   }
 
   /** The models come to the front, with the details that are open there. */
