@@ -47,8 +47,8 @@ export async function buildApp(services: Services, { strictAnswers = false, shed
     trustProxy: (_address, hop) => hop < config.trustedProxyHops,
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMs,
-    // Node looks for unfinished requests this often.
-    http: { maxHeaderSize: headerBytesMax, connectionsCheckingInterval: 5_000 },
+    // Node looks for unfinished requests this often, and for none before the time for headers, which is a minute by default.
+    http: { maxHeaderSize: headerBytesMax, connectionsCheckingInterval: 5_000, headersTimeout: requestMs, requestTimeout: requestMs },
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: handleAddressError,
   });

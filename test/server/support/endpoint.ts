@@ -61,7 +61,10 @@ export async function startEndpoint({ engine = 'pglite', env = {}, database, log
   const close = async () => {
     services.sockets.closeAll(1001, 'test over');
     await services.liveHolds.drain(1_000);
-    await app.close();
+    const closing = app.close();
+    // A client that aborted a request has opened a new connection, on which it asks nothing.
+    app.server.closeAllConnections();
+    await closing;
     await services.sandbox.dispose();
     if (!database) await own.close();
   };
