@@ -59,6 +59,7 @@ for (const engine of engines) {
       ['an unknown key owner', { ...question, key: 'theirs' }],
       ['an unknown field', { ...question, price: 0 }],
       ['a list', [question]],
+      ['an address to ask instead', { ...question, base_url: 'http://169.254.169.254/v1' }],
       [
         'an address for an image',
         {
@@ -197,6 +198,11 @@ for (const engine of engines) {
       ])
         refused(answer, 404, 'conversation_not_found');
       assert.equal((await person.ask(`/agents/history?conversation_id=${conversation_id}`)).body.total, 2);
+    });
+
+    it('a key cannot be sent elsewhere: no route takes an address', async () => {
+      const body = { provider: 'openai', key: 'sk-of-somebody-else', base_url: 'http://127.0.0.1:1/v1' };
+      refused(await person.ask('/auth/add-api-key', { body }), 422, 'invalid_request');
     });
 
     it("another's key is 404", async () => {

@@ -64,6 +64,11 @@ describe('q serve', function () {
     ],
     ['half of the payment keys', { STRIPE_SECRET_KEY: 'sk_test_1234567890' }, /belong together/],
     ['an address that is none', { PUBLIC_URL: 'market' }, /PUBLIC_URL must be an address/],
+    [
+      'an address of a provider that is none',
+      { OPENAI_API_KEY: 'sk-1234567890', OPENAI_BASE_URL: 'ftp://x' },
+      /is not an http or https address/,
+    ],
     ['a limit that is no number', { RATE_LIMIT_API: 'many' }, /RATE_LIMIT_API must be a whole number/],
     ['a port that is none', { PORT: '70000' }, /PORT must be a number up to 65535/],
     ['a database that is away', { DATABASE_URL: 'postgres://me:my-password@127.0.0.1:1/x' }, /cannot be reached/],
