@@ -105,6 +105,7 @@ const node = (...args: string[]) => run(process.execPath, args);
 
 const suites: Record<string, Suite> = {
   lint: check(['oxlint', '--deny-warnings'], ['oxfmt', '--check']),
+  unused: check(['knip']),
   types: check([process.execPath, 'scripts/typecheck.ts']),
   boundaries: both(
     check(['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'webview-ui/src', 'server', 'scripts']),

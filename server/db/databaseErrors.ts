@@ -16,12 +16,6 @@ export const isSerializationFailure = (error: unknown): boolean => ['40001', '40
 
 export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === '23505';
 
-/** The constraint that a statement broke, by its name in the schema. */
-export function violatedConstraint(error: unknown): string | undefined {
-  const name = typeof error === 'object' && error !== null && 'constraint' in error ? error.constraint : undefined;
-  return typeof name === 'string' ? name : undefined;
-}
-
 const connectionCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -24,7 +24,6 @@ export type UsagePeriod = (typeof usagePeriods)[number];
 export const usageGroups = ['model', 'provider', 'workspace', 'route'] as const;
 export type UsageGroup = (typeof usageGroups)[number];
 export const budgetNames = ['perMessage', 'perDay', 'perMonth'] as const;
-export type BudgetName = (typeof budgetNames)[number];
 
 /** Something to know at the top of the view, with what can be done. `kind` is an error kind, `info` or `warning`. */
 const accountNotice = z.object({

@@ -35,5 +35,3 @@ export const looksLikeError = (text: string): boolean => errorLine.test(text);
 
 export const looksLikeSql = (text: string): boolean =>
   /\bselect\b[\s\S]{1,300}\bfrom\b|\binsert into\b|\bcreate table\b|\bupdate \w+ set\b|\bdelete from\b|\balter table\b/i.test(text);
-
-export const looksLikeJson = (text: string): boolean => /^\s*[[{][\s\S]*[\]}]\s*$/.test(text) && /"\s*:|^\s*\[/.test(text);
