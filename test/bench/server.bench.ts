@@ -44,6 +44,7 @@ async function at<Result>(
   engine: 'postgresql' | 'pglite',
   pace: string,
   work: (ways: Ways) => Promise<Result>,
+  peopleCount = 32,
 ): Promise<Result> {
   const dataDir = mkdtempSync(path.join(stage.folder, 'data-'));
   const endpoint = await BenchEndpoint.start({
@@ -53,7 +54,7 @@ async function at<Result>(
     providerBase: `${stage.provider.origin}/${pace}`,
   });
   try {
-    const tokens = await endpoint.people(32);
+    const tokens = await endpoint.people(peopleCount);
     return await work({ direct: `${stage.provider.origin}/${pace}`, pipe: `${stage.pipe.origin}/${pace}`, endpoint, tokens });
   } finally {
     await endpoint.stop();
@@ -147,7 +148,8 @@ const tasks = [
 ];
 
 async function others(stage: Stage): Promise<BenchRow[]> {
-  const sockets = await at(stage, 'postgresql', '1/0', ({ endpoint }) => idleSockets(endpoint, 1_000));
+  const people = await at(stage, 'postgresql', '1/0', ({ endpoint }) => endpoint.people(50));
+  const sockets = await at(stage, 'postgresql', '1/0', ({ endpoint }) => idleSockets(endpoint, people, 1_000), 0);
   return at(stage, 'postgresql', '1/0', async ({ endpoint }) => {
     const api = `${endpoint.origin}/api/v1`;
     const list = await p99(600, round => send(`${api}/marketplace/models${searches[round % searches.length]}`));
@@ -161,7 +163,7 @@ async function others(stage: Stage): Promise<BenchRow[]> {
         value: sockets.mb,
         unit: 'MB',
         bound: 150,
-        note: `resident set, ${sockets.open} open and signed in; ${sockets.beforeMb.toFixed(0)} MB before them`,
+        note: `resident set, ${sockets.open} open and signed in at a fresh process; ${sockets.beforeMb.toFixed(0)} MB before them`,
       },
       { name: 'endpoint: list of models, p99', value: list, unit: 'ms', bound: 10, note: `${searches.length} kinds of request` },
       { name: 'endpoint: recommendations, p99', value: advice, unit: 'ms', bound: 20 },
