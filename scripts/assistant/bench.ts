@@ -102,10 +102,14 @@ function reportTimes(examples: readonly Example[]): void {
     return performance.now() - start;
   };
   for (const example of short) timeMs(example.text, example.signals); // warm, as in an editor that has been used
-  const times = short.map(example => timeMs(example.text, example.signals)).sort((a, b) => a - b);
+  // The fastest of three: what else the machine does in that millisecond is not Q's.
+  const fastestMs = ({ text, signals }: Example) => Math.min(...[1, 2, 3].map(() => timeMs(text, signals)));
+  const times = short.map(fastestMs).sort((a, b) => a - b);
   const at = (share: number) => `${(times[Math.floor(share * times.length)] ?? 0).toFixed(2)} ms`;
   const long = 'Why does the scheduler skip every third job when the queue is full? '.repeat(1_471);
   timeMs(long, {});
-  console.log(`\n## Time\n\n${short.length} requests of up to 2,000 characters: p50 ${at(0.5)}, p99 ${at(0.99)}, slowest ${at(0.9999)}.`);
+  console.log(
+    `\n## Time\n\n${short.length} requests of up to 2,000 characters, the fastest of three each: p50 ${at(0.5)}, p99 ${at(0.99)}, slowest ${at(0.9999)}.`,
+  );
   console.log(`${long.length} characters: ${timeMs(long, {}).toFixed(1)} ms.`);
 }
