@@ -22,6 +22,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   grid: async () => (await import('../test/bench/grid.bench.ts')).gridBench(),
   memory: async () => (await import('../test/bench/memory.bench.ts')).memoryBench(),
   server: async () => (await import('../test/bench/server.bench.ts')).serverBench(),
+  askq: async () => (await import('../test/bench/askQ.bench.ts')).askQBench(),
   vscode: async () => (await import('../test/bench/vscode.bench.ts')).vscodeBench(),
 };
 

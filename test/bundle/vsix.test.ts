@@ -48,7 +48,7 @@ describe('the VSIX', function () {
     assert.ok(entries.some(entry => entry.endsWith('dist/extension/main.js')));
   });
 
-  for (const view of ['marketplace', 'chat', 'account', 'usage']) {
+  for (const view of ['marketplace', 'chat', 'account', 'usage', 'ask-q']) {
     it(`loads at most 150 KB, compressed, before the ${view} shows something`, () => {
       const files = firstLoad(metafile('webview'), `dist/webview/${view}.js`);
       const compressed = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(root, file))).length, 0);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AskQPage } from './models/askQPage.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { MarketplacePage } from './models/marketplacePage.ts';
 import type { Workbench } from './models/workbench.ts';
 import { workbench } from './models/warmWorkbench.ts';
 
@@ -56,5 +57,49 @@ describe('Ask Q', () => {
     await chat.button(`Switch Model, now ${first}`).waitFor();
     assert.equal(await chat.messageBox.inputValue(), 'why does this fail only on CI');
     await chat.view.getByRole('list', { name: 'Attached' }).getByText('retry.ts:1–10').waitFor();
+  });
+
+  it('from the marketplace: its button opens the page, with what is selected, and leads back', async () => {
+    const vs = workbench();
+    const marketplace = new MarketplacePage(await vs.openMarketplace());
+    if (await askQ.view.getByRole('button', { name: 'Back to Marketplace' }).isVisible())
+      await askQ.view.getByRole('button', { name: 'Back to Marketplace' }).click();
+    await marketplace.searchBox.waitFor();
+    await marketplace.view.getByRole('button', { name: 'Ask Q Assistant' }).click();
+    await askQ.view.getByRole('button', { name: /^Remove retry\.ts/ }).click();
+    await askQ.request.fill('translate this README into German');
+    await askQ.request.press('Enter');
+    await askQ.waitForChip('Task', 'Translate');
+    await askQ.view.getByRole('button', { name: 'Back to Marketplace' }).click();
+    await marketplace.searchBox.waitFor();
+  });
+
+  it('from the list of models: the first row asks Q', async () => {
+    const vs = workbench();
+    await vs.command('AI Marketplace: Select Model…');
+    await vs.quickPickRow('Ask Q…').waitFor();
+    await vs.page.keyboard.press('Enter');
+    await vs.quickInput.fill('write unit tests for this');
+    await vs.page.keyboard.press('Enter');
+    await askQ.waitForChip('Task', 'Write tests');
+  });
+
+  it('@q answers in VS Code’s own chat, with buttons that select the model', async () => {
+    const vs = workbench();
+    await vs.command('Chat: Open Chat');
+    const input = vs.page.locator('.interactive-session .chat-input-container .monaco-editor:visible').first();
+    await input.click();
+    await vs.page.keyboard.type('@q why does this deadlock', { delay: 20 });
+    await vs.page.keyboard.press('Escape');
+    await vs.page.keyboard.press('Enter');
+    const answer = vs.page.locator('.interactive-session .interactive-response').last();
+    await answer.getByText(/Task: Debug code/).waitFor({ timeout: 20_000 });
+    await answer.getByText(/nothing was sent/).waitFor();
+    const button = answer.getByRole('button', { name: /^Select / }).first();
+    const model = ((await button.textContent()) ?? '').trim().replace('Select ', '');
+    await button.click();
+    const chat = new ChatPage(await vs.view('aim-chat'));
+    await chat.button(`Switch Model, now ${model}`).waitFor();
+    assert.equal(await chat.messageBox.inputValue(), 'why does this deadlock');
   });
 });

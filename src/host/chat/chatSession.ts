@@ -169,6 +169,7 @@ export class ChatSession {
     if (!('refused' in result)) return this.ticker.start();
     this.composer.add(text, attachments);
     this.composer.refuse(result);
+    this.refused = again => this.send(this.composer.draft, again);
     this.remember();
     this.sendSnapshot();
   }

@@ -12,6 +12,8 @@ export class Composer {
   attachments: readonly Attachment[] = [];
   private refusal: SendRefusal | undefined;
   private said: Notice | undefined;
+  /** What `add` has put here last. */
+  private added: { readonly before: string; readonly draft: string; readonly attachments: readonly Attachment[] } | undefined;
 
   /** Why the last message was not sent goes before anything else. */
   notice(t: Translate): Notice | undefined {
@@ -36,11 +38,20 @@ export class Composer {
     this.attachments = [...this.attachments, attachment];
   }
 
-  /** Adds a question to what is being written, which stays. The same piece of a file is attached once. */
+  /** Adds a question to what is being written, which stays; one that was added before and not touched since makes way.
+   *  The same piece of a file is attached once. */
   add(text: string, attachments: readonly Attachment[]): void {
-    if (this.draft.trim() !== text.trim()) this.draft = [this.draft.trim(), text].filter(Boolean).join('\n\n');
+    const { added } = this;
+    if (added && this.draft === added.draft) {
+      this.draft = added.before;
+      this.attachments = this.attachments.filter(attachment => !added.attachments.includes(attachment));
+    }
+    const before = this.draft;
+    if (before.trim() !== text.trim()) this.draft = [before.trim(), text].filter(Boolean).join('\n\n');
     const known = new Set(this.attachments.map(pieceOf));
-    this.attachments = [...this.attachments, ...attachments.filter(attachment => !known.has(pieceOf(attachment)))];
+    const fresh = attachments.filter(attachment => !known.has(pieceOf(attachment)));
+    this.attachments = [...this.attachments, ...fresh];
+    this.added = { before, draft: this.draft, attachments: fresh };
   }
 
   detach(id: string): void {

@@ -4,6 +4,7 @@ import type { LazyCatalog } from '../lazyCatalog.ts';
 import type { SelectedModel } from '../selectedModel.ts';
 import { makeAskQ, type AskQServices } from '../askQ/makeAskQ.ts';
 import { registerAskQ } from '../askQ/registerAskQ.ts';
+import { registerQModel } from '../participant/qModel.ts';
 import { registerQParticipant } from '../participant/qParticipant.ts';
 import { MarketplacePanel } from './marketplacePanel.ts';
 import { resetExperience } from '../commands/resetExperience.ts';
@@ -19,6 +20,12 @@ export function registerMarketplace(services: Services): vscode.Disposable[] {
   const marketplace = { extensionUri, catalog, reachable, experience: services.experience, memory, log, askQ: askQ.page };
   const view = new MarketplaceView(marketplace, text => askQ.show('page', text));
   const panel = new MarketplacePanel(marketplace, text => askQ.show('panel', text));
+  const q = {
+    adviser: askQ.adviser,
+    sandboxOn: () => settings.sandboxEnabled(),
+    extensionUri,
+    onFailure: (error: unknown) => log.error('@q could not answer.', { error }),
+  };
   return [
     vscode.window.registerWebviewViewProvider(MarketplaceView.id, view),
     vscode.window.registerWebviewPanelSerializer(MarketplacePanel.viewType, panel),
@@ -27,12 +34,8 @@ export function registerMarketplace(services: Services): vscode.Disposable[] {
     vscode.commands.registerCommand('aiMarketplace.resetExperience', () => resetExperience(services.experience)),
     vscode.commands.registerCommand('aiMarketplace.selectModelById', (id: unknown) => select(String(id), catalog, selectedModel)),
     ...registerAskQ(askQ, view, chat),
-    registerQParticipant({
-      adviser: askQ.adviser,
-      sandboxOn: () => settings.sandboxEnabled(),
-      extensionUri,
-      onFailure: error => log.error('@q could not answer.', { error }),
-    }),
+    registerQParticipant(q),
+    registerQModel(q),
   ];
 }
 

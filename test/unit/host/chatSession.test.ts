@@ -115,6 +115,59 @@ describe('the chat of a window', () => {
     assert.equal(window.composer?.draft, '');
   });
 
+  describe('a question that comes from elsewhere', () => {
+    const piece = { id: 'p1', fileName: 'retry.ts', languageId: 'typescript', startLine: 1, endLine: 2, text: 'a\nb' };
+
+    it('is put into a chat of its own, with its pieces of files, and is not sent', async () => {
+      const window = new Window([answered]);
+      await window.show();
+      await window.session.send('Hi');
+      await window.clock.advanceMs(200);
+      await window.session.prepare('Why?', [piece]);
+      assert.deepEqual(
+        [window.snapshot.draft, window.snapshot.attachments.map(({ label }) => label), window.turns],
+        ['Why?', ['retry.ts:1–2'], []],
+      );
+      assert.equal(window.messages.at(-1)?.type, 'chat.focus');
+    });
+
+    it('leaves what was being written, and makes way for the next as long as nobody has touched it', async () => {
+      const window = new Window();
+      await window.show();
+      window.session.setDraft('Mine');
+      await window.session.prepare('Why?', [piece]);
+      await window.session.prepare('How?', [{ ...piece, id: 'p2' }]);
+      assert.deepEqual([window.snapshot.draft, window.snapshot.attachments.length], ['Mine\n\nHow?', 1]);
+      window.session.setDraft('Mine\n\nHow so?');
+      await window.session.prepare('When?', []);
+      assert.equal(window.snapshot.draft, 'Mine\n\nHow so?\n\nWhen?');
+    });
+
+    it('is sent beside what is being written', async () => {
+      const window = new Window([answered]);
+      await window.show();
+      window.session.setDraft('Mine');
+      await window.session.ask('Explain this code.', [piece]);
+      await window.clock.advanceMs(200);
+      assert.deepEqual(
+        window.turns.map(({ text }) => text),
+        ['Explain this code.', 'Hello there.'],
+      );
+      assert.equal(window.snapshot.draft, 'Mine');
+    });
+
+    it('is written there where it is refused, with the reason', async () => {
+      const window = new Window();
+      window.found = () => ({ refused: 'missing-key', provider: 'openai', providerName: 'OpenAI' });
+      await window.show();
+      await window.session.ask('Explain this code.', [piece]);
+      assert.deepEqual(
+        [window.snapshot.draft, window.snapshot.attachments.length, window.snapshot.notice?.kind],
+        ['Explain this code.', 1, 'auth'],
+      );
+    });
+  });
+
   it('never shows a message both as a turn and as a draft', async () => {
     const window = new Window([answered]);
     await window.show();

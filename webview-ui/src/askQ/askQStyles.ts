@@ -167,8 +167,15 @@ export const askQStyles = css`
     flex-direction: column;
     gap: 4px;
   }
+  .nearest .row {
+    flex-wrap: wrap;
+    gap: 2px 8px;
+  }
   .nearest .grow {
-    flex: 1;
+    flex: 1 1 100%;
+  }
+  .nearest .button {
+    margin-left: auto;
   }
 
   .alternatives {
@@ -215,9 +222,6 @@ export const askQStyles = css`
       grid-column: 2;
       white-space: normal;
     }
-    .nearest .row {
-      flex-wrap: wrap;
-    }
     .notice .amount,
     .notice .button {
       white-space: normal;
@@ -226,6 +230,12 @@ export const askQStyles = css`
   @container ask-q (min-width: 640px) {
     main {
       padding: 16px 20px;
+    }
+    .nearest .grow {
+      flex: 1;
+    }
+    .nearest .button {
+      margin-left: 0;
     }
     .alternatives {
       display: grid;
