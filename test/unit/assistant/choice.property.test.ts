@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { analyseTask } from '../../../src/core/assistant/analyseTask.ts';
 import type { Circumstances } from '../../../src/core/assistant/choose/circumstances.ts';
 import { Recommender } from '../../../src/core/assistant/choose/recommender.ts';
+import { textOf } from '../../../src/core/format/message.ts';
 import type { Model } from '../../../src/core/catalog/model.ts';
 import { paceKey } from '../../../src/core/usage/experience.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
@@ -113,6 +114,16 @@ describe('properties of the choice', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('own stars are named in the reason, of the first pick and of the others', () => {
+    const recommender = new Recommender(models);
+    const rated = askedOf(recommender, 'write a haiku').picks.map(({ candidate }) => candidate.prepared.model.id);
+    const here: Circumstances = { ...everyKey, experience: { ratings: new Map(rated.map(id => [id, 5])), paces: new Map() } };
+    const { picks } = askedOf(recommender, 'write a haiku', { here });
+    assert.equal(picks.length, 3);
+    for (const { candidate, reason } of picks)
+      assert.equal(/You gave it 5 stars\./.test(textOf(reason)), rated.includes(candidate.prepared.model.id));
   });
 
   it('what was measured here counts instead of the guess, and says so', () => {

@@ -28,9 +28,10 @@ export function explain(pick: Scored, rank: number, picks: readonly Scored[], co
   const quote = quotesIn(analysis)[0];
   const need = needMet(candidate, analysis);
   if (rank === 1 || !first || first === pick)
-    return reasonOf([aboutRequest(quote, analysis), need, meritOf(pick, context), caveat(candidate)], quote);
+    return reasonOf([aboutRequest(quote, analysis), need, meritOf(pick, context), ownStanding(candidate), caveat(candidate)], quote);
   const compared = comparedWith(candidate, first.candidate, analysis, quote);
-  return reasonOf([compared.message, need, standing(candidate, analysis), caveat(candidate)], compared.quoted ? quote : undefined);
+  const worth = ownStanding(candidate) ?? standing(candidate, analysis);
+  return reasonOf([compared.message, need, worth, caveat(candidate)], compared.quoted ? quote : undefined);
 }
 
 const reasonOf = (messages: readonly (Message | undefined)[], quote: string | undefined): Reason => ({
@@ -129,11 +130,11 @@ function meritOf({ candidate, score }: Scored, { analysis, weights, scored }: Re
 }
 
 /** What its quality is known from. */
-const standing = (candidate: Candidate, analysis: TaskAnalysis): Message => {
-  const { ownStars } = candidate;
-  if (ownStars !== null) return ownStars === 1 ? message('You gave it one star.') : message('You gave it {0} stars.', ownStars);
-  return message('It is {0}.', ratingWords(candidate, analysis));
-};
+const standing = (candidate: Candidate, analysis: TaskAnalysis): Message => message('It is {0}.', ratingWords(candidate, analysis));
+
+/** What the person themselves has said of it. */
+const ownStanding = ({ ownStars }: Candidate): Message | undefined =>
+  ownStars === null ? undefined : ownStars === 1 ? message('You gave it one star.') : message('You gave it {0} stars.', ownStars);
 
 function ratingWords({ quality, prepared }: Candidate, analysis: TaskAnalysis): string {
   const value = Math.min(5, quality.value).toFixed(1);
