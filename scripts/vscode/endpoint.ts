@@ -10,10 +10,10 @@ export interface RunningEndpoint {
   stop(): Promise<void>;
 }
 
-/** The account service as it is shipped, on its embedded database, with sandbox money and the sandbox for a provider. */
+/** The account service as it is in this checkout, on its embedded database, with sandbox money and the sandbox for a provider. */
 export async function startEndpoint(dataDir: string): Promise<RunningEndpoint> {
   for (const port of [preferredPort, 0]) {
-    const child = spawn(process.execPath, [path.join(root, 'dist/cli.js'), 'serve', '--port', String(port)], {
+    const child = spawn(process.execPath, [path.join(root, 'scripts/q.ts'), 'serve', '--port', String(port)], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...keyless(), DATA_DIR: dataDir, SANDBOX_PROVIDERS: '1', LOG_LEVEL: 'warn' },
     });
