@@ -34,6 +34,8 @@ interface Values {
   bodyHash?: string;
 }
 
+// A hold's commit does not wait for the disk. What a power cut takes of it is a hold given back, with the answer that it was
+// for; the settlement's commit, which does wait, brings everything before it to the disk too.
 // The UPDATE's row count decides, not a SELECT before it: two requests that both read $5.00 would both spend it.
 const reserving = (only: string, remember: string) =>
   statement<Values>(`
@@ -46,7 +48,7 @@ const reserving = (only: string, remember: string) =>
     INSERT INTO hold (account_id, request_id, currency, amount, expires_at)
     SELECT @accountId, @requestId, @currency, @amount::bigint, now() + @holdMs::integer * interval '1 millisecond' FROM wallet_now
   ) ${remember}
-  SELECT balance, held FROM wallet_now`);
+  SELECT balance, held, set_config('synchronous_commit', 'off', true) FROM wallet_now`);
 
 const reserveOnce = reserving('', '');
 // An answer outlives its idempotency row: the same request is never charged again, however late it comes.

@@ -49,6 +49,14 @@ for (const engine of engines) {
       assert.deepEqual({ balance, held, in_flight, spent, uses }, { balance: 8_998n, held: 0n, in_flight: 0, spent: 1_002n, uses: 1n });
     });
 
+    it('a hold does not wait for the disk; everything after it does', async () => {
+      const accountId = await newAccount(database, 10_000n);
+      const setting = async () => (await database.rows<{ now: string }>("SELECT current_setting('synchronous_commit') AS now", []))[0]?.now;
+      const before = await setting();
+      await Promise.all(Array.from({ length: 8 }, () => hold(accountId, 1n)));
+      assert.deepEqual(await Promise.all(Array.from({ length: 8 }, setting)), Array(8).fill(before));
+    });
+
     it('refuses a hold above what is available, and nothing is held', async () => {
       const accountId = await newAccount(database, 1_000n);
       await hold(accountId, 600n);
