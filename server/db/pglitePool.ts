@@ -4,13 +4,14 @@ import type { PreparedPglite } from './preparedPglite.ts';
 /** PGlite as a pool of one connection.
  *
  *  PGlite has one session. Whoever connects has it alone until `release`, so a statement of one request can never
- *  land inside the transaction of another. */
+ *  land inside the transaction of another. Its work is done within this process and without a pause, so the next one waits
+ *  for a turn of the event loop: a long queue must not keep sockets and timers from being served. */
 export function pglitePool(pglite: PreparedPglite): PostgresPool {
   let tail: Promise<void> = Promise.resolve();
   const connect = async (): Promise<PostgresPoolClient> => {
     const before = tail;
     let release = () => {};
-    tail = new Promise(resolve => (release = resolve));
+    tail = new Promise(resolve => (release = () => void setImmediate(resolve)));
     await before;
     return { query: (sql: string, parameters: readonly unknown[]) => query(pglite, sql, parameters), release } as PostgresPoolClient;
   };

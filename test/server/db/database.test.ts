@@ -52,6 +52,18 @@ for (const engine of engines) {
       assert.deepEqual(await database.rows(insert, [other, at, at]), [{ code_hash: other, created_at: at, used_at: at }]);
     });
 
+    it('serves others between the statements of a long queue', async () => {
+      let turns = 0;
+      const turn = () => {
+        turns++;
+        again = setImmediate(turn);
+      };
+      let again = setImmediate(turn);
+      await Promise.all(Array.from({ length: 50 }, (_, index) => database.rows('SELECT $1::integer AS index', [index])));
+      clearImmediate(again);
+      assert.ok(turns >= 10, `the event loop had ${turns} turns`);
+    });
+
     it('says where a statement is wrong, and stays usable', async () => {
       await assert.rejects(database.rows('SELECT nothing FROM nowhere', []), /nowhere/);
       assert.deepEqual(await database.rows('SELECT 1 AS one', []), [{ one: 1 }]);
