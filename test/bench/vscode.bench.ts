@@ -49,6 +49,15 @@ async function showExplorer(page: Page): Promise<void> {
   if (!isOpen) await explorer.click();
 }
 
+/** What VS Code itself measured for loading and activating the extension. */
+async function activationMs(vs: Workbench): Promise<number> {
+  await vs.command('Developer: Show Running Extensions');
+  const row = vs.page.locator('.runtime-extensions-editor .extension', { hasText: 'AI Agent Marketplace' }).first();
+  const found = await row.getByText(/Activation: \d+ms/).first().textContent();
+  await vs.command('View: Close Editor');
+  return Number(/Activation: (\d+)ms/.exec(found ?? '')?.[1]);
+}
+
 /** Live JavaScript heap after a forced collection, in bytes. */
 async function heapBytes(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);

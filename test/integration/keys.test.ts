@@ -49,6 +49,19 @@ describe('keys', () => {
       assert.match(chat.costLine, /^Cost: \$0\.\d+ \| Your OpenAI key$/);
     }));
 
+  it('never reach a view, not even when the provider quotes them', () =>
+    at(async () => {
+      const chat = await ChatReader.open((await extensionUnderTest()).session());
+      server.answer = ({ authorization }) => ({
+        status: 401,
+        contentType: 'application/json',
+        body: JSON.stringify({ error: { message: `Wrong key: ${authorization}` } }),
+      });
+      const answer = await chat.ask('Hello?');
+      assert.equal(answer?.notice?.kind, 'auth');
+      assert.doesNotMatch(chat.received, /sk-first/);
+    }));
+
   it('do not follow to another origin: it asks again', async () => {
     const other = await ChatServer.start();
     const asked = other.requests.length;

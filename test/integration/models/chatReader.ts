@@ -11,6 +11,8 @@ export class ChatReader {
   attachments: readonly string[] = [];
   attachmentIds: readonly string[] = [];
   costLine = '';
+  /** Everything that a page would have got. */
+  received = '';
   private turnsById = new Map<string, TurnView>();
   private readonly waiting = new Set<() => void>();
 
@@ -52,6 +54,7 @@ export class ChatReader {
   }
 
   private take(message: ChatToWebview): void {
+    this.received += JSON.stringify(message);
     if (message.type === 'chat.snapshot') {
       this.turnsById = new Map(message.snapshot.turns.map(turn => [turn.id, turn]));
       this.draft = message.snapshot.draft;

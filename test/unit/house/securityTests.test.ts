@@ -9,5 +9,5 @@ describe('docs/security-tests.md', () => {
   it('names tests', () => assert.ok(rows.length > 30));
 
   for (const [, file = '', title = ''] of rows)
-    it(`${file}: ${title}`, () => assert.ok(readFileSync(path.join(root, 'test/server', file), 'utf8').includes(title)));
+    it(`${file}: ${title}`, () => assert.ok(readFileSync(path.join(root, 'test', file), 'utf8').includes(title)));
 });
