@@ -68,12 +68,12 @@ function cacheSentences(rates: RatesJson, translate: Translate): string[] {
 }
 
 function otherSentences(rates: RatesJson, translate: Translate): string[] {
-  const sentences: [number | string | null | undefined, string][] = [
-    [rates.audio_input, 'Audio input costs {0}.'],
-    [rates.audio_output, 'Audio output costs {0}.'],
-    [rates.image_output, 'Image output costs {0}.'],
-    [rates.image, 'Each image costs {0}.'],
-    [rates.request, 'Each request costs {0} on top.'],
+  const sentences: [number | string | null | undefined, (amount: string) => string][] = [
+    [rates.audio_input, amount => translate('Audio input costs {0}.', amount)],
+    [rates.audio_output, amount => translate('Audio output costs {0}.', amount)],
+    [rates.image_output, amount => translate('Image output costs {0}.', amount)],
+    [rates.image, amount => translate('Each image costs {0}.', amount)],
+    [rates.request, amount => translate('Each request costs {0} on top.', amount)],
   ];
-  return sentences.flatMap(([rate, sentence]) => (rate == null ? [] : [translate(sentence, formatRate(rate))]));
+  return sentences.flatMap(([rate, sentence]) => (rate == null ? [] : [sentence(formatRate(rate))]));
 }
