@@ -9,7 +9,7 @@ import { chromiumArgs, ensureChromium } from './vscode/chromium.ts';
 import { startServer } from './vscode/server.ts';
 
 const root = path.dirname(import.meta.dirname);
-const runTimeoutMs = 180_000;
+const runTimeoutMs = 360_000;
 
 rmSync(path.join(root, 'dist/test'), { recursive: true, force: true }); // a test that was removed must not run again
 for (const name of ['extension', 'webview', 'integration'] as const) await build({ ...bundles[name], absWorkingDir: root });

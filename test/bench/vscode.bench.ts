@@ -53,7 +53,10 @@ async function showExplorer(page: Page): Promise<void> {
 async function activationMs(vs: Workbench): Promise<number> {
   await vs.command('Developer: Show Running Extensions');
   const row = vs.page.locator('.runtime-extensions-editor .extension', { hasText: 'AI Agent Marketplace' }).first();
-  const found = await row.getByText(/Activation: \d+ms/).first().textContent();
+  const found = await row
+    .getByText(/Activation: \d+ms/)
+    .first()
+    .textContent();
   await vs.command('View: Close Editor');
   return Number(/Activation: (\d+)ms/.exec(found ?? '')?.[1]);
 }
@@ -78,6 +81,7 @@ export async function vscodeBench(): Promise<BenchRow[]> {
   try {
     const ours = { cold: [] as number[], warm: [] as number[], heap: [] as number[] };
     const bare = { cold: [] as number[], warm: [] as number[], heap: [] as number[] };
+    const activations: number[] = [];
     const sides = [
       ['Baseline', '#content:not(:empty)', bare.cold, bare.warm, bare.heap],
       ['AI Marketplace', 'article', ours.cold, ours.warm, ours.heap],
@@ -92,11 +96,19 @@ export async function vscodeBench(): Promise<BenchRow[]> {
         await showExplorer(vs.page);
         warm.push(await openedMs(vs.page, label, selector));
         heap.push(await heapBytes(vs.page));
+        if (label === 'AI Marketplace') activations.push(await activationMs(vs));
       }
     }
     const note = (mine: number[], bare: number[], when: string) =>
       `${median(mine).toFixed(0)} ms against ${median(bare).toFixed(0)} ms, median of ${rounds}, ${when}`;
     return [
+      {
+        name: 'activation',
+        value: median(activations),
+        unit: 'ms',
+        bound: 50,
+        note: `as VS Code counts it, loading included, median of ${rounds}`,
+      },
       {
         name: 'grid: click to first card, against a 20-line view, cold',
         value: median(ours.cold) / median(bare.cold),

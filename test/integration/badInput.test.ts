@@ -60,7 +60,7 @@ describe('bad input in VS Code, each with its kind and a next step', () => {
       assert.match(answer?.notice?.title ?? '', title);
       assert.equal(firstStep(answer?.notice), next);
       assert.ok(chat.turns.some(({ role, text }) => role === 'user' && text === message));
-    }).timeout(30_000);
+    }).timeout(60_000);
 
   it('429 with retry-after: it waits as long as it was told, and at once when the person says so', async () => {
     await chat.session.send('/fail 429 50 once');

@@ -17,7 +17,7 @@ class Reporter {
 export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 20_000,
+    timeout: 50_000,
     reporter: Reporter as never,
     ...(process.env['TEST_GREP'] ? { grep: process.env['TEST_GREP'] } : {}),
   });

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { ChatSession } from '../../../src/host/chat/chatSession.ts';
 import type { ChatToWebview, NoticeView, TurnView } from '../../../src/protocol/chat.ts';
 
-const waitMaxMs = 15_000;
+/** A busy machine takes long over a hundred megabytes. */
+const waitMaxMs = 45_000;
 
 /** Reads the window's chat in the place of its view, which is closed: what would be drawn, from the same messages. */
 export class ChatReader {

@@ -14,9 +14,23 @@ const settings = () => vscode.workspace.getConfiguration('aiMarketplace');
 export async function withUserSettings(values: Readonly<Record<string, unknown>>, work: () => Promise<void>): Promise<void> {
   const before = Object.keys(values).map(name => [name, settings().inspect(name)?.globalValue] as const);
   try {
-    for (const [name, value] of Object.entries(values)) await settings().update(name, value, vscode.ConfigurationTarget.Global);
+    for (const [name, value] of Object.entries(values)) await set(name, value);
     await work();
   } finally {
-    for (const [name, value] of before) await settings().update(name, value, vscode.ConfigurationTarget.Global);
+    for (const [name, value] of before) await set(name, value);
   }
+}
+
+/** Writing ends before the extension host has heard of it. */
+async function set(name: string, value: unknown): Promise<void> {
+  const isSet = () => JSON.stringify(settings().inspect(name)?.globalValue) === JSON.stringify(value);
+  const heard = new Promise<void>(resolve => {
+    const listening = vscode.workspace.onDidChangeConfiguration(() => {
+      if (!isSet()) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+  await settings().update(name, value, vscode.ConfigurationTarget.Global);
+  if (!isSet()) await heard;
 }
