@@ -28,7 +28,6 @@ export class Knowledge {
 
   constructor(private readonly catalog: Catalog) {
     this.recommender = new Recommender(catalog.getRecommendationContext().models);
-    analyseTask(''); // decodes the trained model now, while somebody types
   }
 
   advise(request: AskRequest, circumstances: Circumstances, corrections: Corrections, chosen: ChosenWishes): Recommendation {
