@@ -38,7 +38,8 @@ export class Background {
       await db
         .deleteFrom('idempotency')
         .where('created_at', '<', new Date(nowMs - dayMs))
-        .where('answer', 'is not', null)
+        // A chat without an answer goes with its hold; a top-up without one was left by a process that died.
+        .where(on => on.or([on('answer', 'is not', null), on('route', '=', 'add-balance')]))
         .execute();
       await db.deleteFrom('refresh_token').where('expires_at', '<', new Date(nowMs)).execute();
       await db

@@ -39,7 +39,10 @@ export class TopUpKeys {
         .values(row)
         .onConflict(on => on.doNothing())
         .executeTakeFirst();
-      if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
+      if (claimed.numInsertedOrUpdatedRows === 1n) {
+        await assertUnused(db, topUp);
+        return undefined;
+      }
       const known = await this.rowOf(db, topUp).select(['body_hash', 'answer', 'created_at']).forUpdate().executeTakeFirstOrThrow();
       if (known.body_hash !== row.body_hash)
         throw new HttpError(409, 'idempotency_conflict', 'This key was used for another amount. Take a new one.');
@@ -90,4 +93,15 @@ export class TopUpKeys {
       .where('route', '=', route)
       .where('key', '=', key ?? '');
   }
+}
+
+/** A payment outlives its key's row: it is never made again, however late the key comes back. */
+async function assertUnused(db: Db, topUp: KeyedTopUp): Promise<void> {
+  const made = await db
+    .selectFrom('payment')
+    .select('id')
+    .where('account_id', '=', topUp.accountId)
+    .where('id', '=', paymentIdOf(topUp))
+    .executeTakeFirst();
+  if (made) throw new HttpError(409, 'idempotency_conflict', 'This key was used more than a day ago. Take a new one.');
 }

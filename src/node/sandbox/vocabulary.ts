@@ -38,7 +38,7 @@ export const codeIntroductions: Choices = [
 export const closings: Choices = [
   'Enter a key for this provider and the same question goes to the real model.',
   'With a key of your own, a model answers here instead.',
-  'Nothing left this machine for this answer, and nothing was charged.',
+  'Nothing left this machine for this answer, and no provider was paid.',
 ];
 
 export const thoughts: readonly string[] = [

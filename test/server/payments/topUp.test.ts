@@ -132,6 +132,14 @@ for (const engine of engines) {
       assert.equal(await person.balanceNano(), 10_000_000_000n);
     });
 
+    it('a key that comes back after its day is refused, and credits nothing', async () => {
+      await add(person, { amount: 10 }, 'old');
+      await endpoint.database.db.deleteFrom('idempotency').where('key', '=', 'old').execute();
+      const { status, body } = await add(person, { amount: 10 }, 'old');
+      assert.deepEqual([status, body.error.code], [409, 'idempotency_conflict']);
+      assert.equal(await person.balanceNano(), 10_000_000_000n);
+    });
+
     it('there is no webhook where there is no payment provider', async () => {
       assert.equal((await ask(endpoint, '/payments/webhook', { body: {} })).status, 404);
       assert.equal((await ask(endpoint, endpoint.url.replace('/api/v1', '/payments/done'))).status, 404);
