@@ -145,7 +145,11 @@ describe('kinds of credit', () => {
     assert.deepEqual([refused.status, refused.body.error.code, refused.body.error.details.available], [402, 'insufficient_balance', 0]);
     await sandbox.app.close();
 
-    const live = { STRIPE_SECRET_KEY: 'sk_live_of_the_operator_1', STRIPE_WEBHOOK_SECRET: 'whsec_of_the_operator_1' };
+    const live = {
+      DATABASE_URL: 'postgres://the-one-that-is-handed-in',
+      STRIPE_SECRET_KEY: 'sk_live_of_the_operator_1',
+      STRIPE_WEBHOOK_SECRET: 'whsec_of_the_operator_1',
+    };
     const real = await startEndpoint({ database, env: { ...provider.env, ...live, SANDBOX_PROVIDERS: '1' } });
     const there = (path: string, body?: unknown) => ask(real, path, { token: person.token, body });
     const balance = await there('/marketplace/user/balance');
