@@ -36,6 +36,12 @@ describe('marketplace', () => {
     await view.page.getByRole('checkbox', { name: /^Code/ }).waitFor();
   });
 
+  it('leaves the focus where a person types when its details come back', async () => {
+    await open(details, { elsewhere: true });
+    await view.page.getByRole('heading', { level: 2 }).first().waitFor();
+    assert.equal(await view.page.evaluate(() => document.activeElement?.localName), 'body');
+  });
+
   it('asks Q from its button, and with the words that are no model', async () => {
     await open(nothing);
     await view.button('Ask Q Assistant').click();

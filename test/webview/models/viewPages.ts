@@ -10,6 +10,8 @@ export interface ViewOptions {
   reducedMotion?: boolean;
   /** What the view remembered when it was last open. */
   remembered?: unknown;
+  /** The person is typing outside the view. */
+  elsewhere?: boolean;
 }
 
 /** One browser and one server for the views of a test file. */
@@ -33,7 +35,7 @@ export class ViewPages {
   /** A page as VS Code makes it for a view. It knows no host: its messages are in `window.posted`. */
   async open(
     view: 'chat' | 'marketplace' | 'account' | 'usage' | 'ask-q',
-    { theme = 'dark', width = 360, height = 860, reducedMotion = false, remembered }: ViewOptions = {},
+    { theme = 'dark', width = 360, height = 860, reducedMotion = false, remembered, elsewhere = false }: ViewOptions = {},
   ): Promise<Page> {
     const context = await this.browser.newContext({
       viewport: { width, height },
@@ -43,6 +45,7 @@ export class ViewPages {
     context.setDefaultTimeout(8_000); // less than a test has, so that it fails with what it waited for
     const page = await context.newPage();
     if (remembered !== undefined) await page.addInitScript(state => sessionStorage.setItem('state', state), JSON.stringify(remembered));
+    if (elsewhere) await page.addInitScript(() => (document.hasFocus = () => false));
     await page.goto(`${this.origin}/${view}?theme=${theme}`);
     return page;
   }

@@ -40,7 +40,8 @@ export class ModelDetails extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('row') || changed.get('row')?.id === this.row?.id) return;
     this.scrollTop = 0;
-    this.heading?.focus();
+    // Not where the details come back with their view while a person is typing elsewhere.
+    if (document.hasFocus()) this.heading?.focus();
   }
 
   private readonly onKey = (event: KeyboardEvent) => {
