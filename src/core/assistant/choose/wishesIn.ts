@@ -24,6 +24,14 @@ const eastern: readonly (readonly [RegExp, WordedWishes])[] = [
   [new RegExp(`(本地|离线|ローカル)${cjkModel}|локальн\\S+ (\\S+ )?модел`), { localOnly: true }],
 ];
 
+/** Said of the whole request: "as cheap as possible", or at its end, "fix this bug, cheap". */
+const possible = (words: string) =>
+  new RegExp(normalise(`\\bas (${words}) as (possible|you can)\\b|\\b(must|should) be (${words})\\b|[,.;:] ?(${words})[.!]?$`));
+const wanted: readonly (readonly [RegExp, Preference])[] = [
+  [possible('cheap(ly)?|inexpensive(ly)?'), 'price'],
+  [possible('fast|quick(ly)?'), 'speed'],
+];
+
 export function wishesIn(text: string): WordedWishes {
   const words = normalise(text.slice(0, 2_000));
   const latin: WordedWishes = {
@@ -33,5 +41,6 @@ export function wishesIn(text: string): WordedWishes {
     ...(free.test(words) || /\bfor free\b/.test(words) ? { free: true } : {}),
     ...(local.test(words) ? { localOnly: true } : {}),
   };
-  return Object.assign({}, latin, ...eastern.filter(([pattern]) => pattern.test(words)).map(([, wish]) => wish)) as WordedWishes;
+  const whole = wanted.filter(([pattern]) => pattern.test(words.trim())).map(([, prefer]) => ({ prefer }));
+  return Object.assign({}, ...whole, latin, ...eastern.filter(([pattern]) => pattern.test(words)).map(([, wish]) => wish)) as WordedWishes;
 }
