@@ -122,7 +122,7 @@ describe('chat view', () => {
     assert.deepEqual(wishes, [{ type: 'chat.switchModel' }, { type: 'chat.switchModel' }]);
     await chat.tell({ type: 'chat.snapshot', snapshot: ready });
     await chat.button('Switch Model, now GPT-6.1 Terra').waitFor();
-    await chat.page.getByText('Simulated').waitFor();
+    await chat.page.getByText('Simulated', { exact: true }).waitFor();
     assert.equal(await chat.message.inputValue(), 'hello');
   });
 
@@ -225,6 +225,6 @@ describe('chat view', () => {
     });
     await chat.tell({ type: 'chat.status', status: { costLine: 'Cost: $1.00 | Balance: $3.00', detail: '', totalText: '' } });
     await chat.page.getByText('Cost: $1.00 | Balance: $3.00').waitFor();
-    assert.equal(await chat.page.getByText('LATE').count(), 0);
+    assert.equal(await chat.page.getByText(/LATE/).count(), 0);
   });
 });

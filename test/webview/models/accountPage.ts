@@ -18,6 +18,10 @@ export class AccountPage {
 
   /** Waits until what fades in is there. */
   async settled(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const skeleton = document.querySelector('aim-account')?.shadowRoot?.querySelector('.skeleton');
+      return !skeleton || getComputedStyle(skeleton).visibility === 'visible';
+    });
     await this.page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)));
   }
 

@@ -24,12 +24,14 @@ export class UsagePage {
     await this.page.evaluate(data => window.postMessage(data, '*'), message);
   }
 
-  /** Waits until the chart is drawn, where there is one. */
+  /** Waits until the chart is drawn, where there is one, and what stands for it can be seen, where there is none yet. */
   async settled(): Promise<void> {
     await this.page.waitForFunction(() => {
       const panel = document.querySelector('aim-usage')?.shadowRoot;
       const canvas = panel?.querySelector('aim-usage-chart')?.shadowRoot?.querySelector('canvas');
-      return panel?.querySelector('main') != null && (!canvas || canvas.style.height !== '');
+      const skeleton = panel?.querySelector('.skeleton');
+      const shown = !skeleton || getComputedStyle(skeleton).visibility === 'visible';
+      return panel?.querySelector('main') != null && shown && (!canvas || canvas.style.height !== '');
     });
     await this.page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)));
   }
