@@ -1,9 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
 
 const build = path.join(import.meta.dirname, 'node_modules/code-server/lib/vscode');
 const serverMain = path.join(build, 'out/server-main.js');
+
+const scopes: Record<string, { scope?: string }> = manifest.contributes.configuration.properties;
 
 export interface ServerOptions {
   /** The folder that VS Code opens. */
@@ -67,13 +70,10 @@ export function installVsix(vsix: string, stateDir: string): void {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   if (!existsSync(serverMain))
     throw new Error("VS Code's server build is missing. Run the command through scripts/bootstrap.mjs --vscode.");
-  const userDir = path.join(options.stateDir, 'user/User');
-  const settings = JSON.stringify({ ...quietSettings, ...options.settings }, null, 2);
-  // Settings of a machine count only where they stand for the machine; all others stand for the person.
-  for (const folder of [userDir, path.join(options.stateDir, 'user/Machine')]) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'settings.json'), settings);
-  }
+  writeSettings(path.join(options.stateDir, 'user/User'), { ...quietSettings, ...options.settings });
+  // Settings of a machine count only where they stand for the machine. No others may stand there: they would win over the person's.
+  const ofMachine = Object.entries(options.settings ?? {}).filter(([name]) => scopes[name]?.scope === 'machine');
+  writeSettings(path.join(options.stateDir, 'user/Machine'), Object.fromEntries(ofMachine));
 
   const args = [
     serverMain,
@@ -108,6 +108,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         child.kill();
       }),
   };
+}
+
+function writeSettings(folder: string, settings: Record<string, unknown>): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
 }
 
 function listeningPort(child: ChildProcess): Promise<string> {

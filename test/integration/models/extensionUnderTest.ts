@@ -23,7 +23,11 @@ export async function withUserSettings(values: Readonly<Record<string, unknown>>
 
 /** Writing ends before the extension host has heard of it. */
 async function set(name: string, value: unknown): Promise<void> {
-  const isSet = () => JSON.stringify(settings().inspect(name)?.globalValue) === JSON.stringify(value);
+  const isSet = () => {
+    const { globalValue, defaultValue } = settings().inspect(name) ?? {};
+    // VS Code stores nothing where the value is the default one.
+    return JSON.stringify(globalValue ?? defaultValue) === JSON.stringify(value ?? defaultValue);
+  };
   const heard = new Promise<void>(resolve => {
     const listening = vscode.workspace.onDidChangeConfiguration(() => {
       if (!isSet()) return;
