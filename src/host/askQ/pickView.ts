@@ -71,7 +71,7 @@ export function costNote({ kind, offer, ready }: ChosenRoute, sandbox: boolean, 
     case 'balance':
       return ready ? t('from your balance') : t('more than your balance holds');
     case 'needs-key':
-      return sandbox ? t('simulated until there is a {0} key', name) : t('with a {0} key', name);
+      return sandbox ? t('simulated until there is a key for {0}', name) : t('with a key for {0}', name);
     case 'needs-install':
       return t('once installed in {0}', name);
   }
@@ -109,7 +109,7 @@ function reachNow({ kind, offer, ready }: ChosenRoute, sandbox: boolean, t: Tran
     case 'balance':
       return ready ? t('your balance') : t('your balance, once there is more on it');
     case 'needs-key':
-      return sandbox ? t('the sandbox, simulated; a {0} key for real answers', name) : t('a {0} key, not set yet', name);
+      return sandbox ? t('the sandbox, simulated; a key for {0} gets real answers', name) : t('a key for {0}, not set yet', name);
     case 'needs-install':
       return t('{0}, not installed yet', name);
   }
@@ -118,7 +118,7 @@ function reachNow({ kind, offer, ready }: ChosenRoute, sandbox: boolean, t: Tran
 function reachOther({ kind, offer }: ChosenRoute, t: Translate): string {
   const { name } = offer.provider;
   if (kind === 'balance') return t('your balance');
-  return kind === 'local' ? t('{0} on this machine', name) : t('a {0} key', name);
+  return kind === 'local' ? t('{0} on this machine', name) : t('a key for {0}', name);
 }
 
 function speedOf({ pace, prepared }: Candidate, t: Translate): PickView['speed'] {

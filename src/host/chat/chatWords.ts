@@ -43,7 +43,7 @@ export class ChatWords {
       text: turn.text,
       ...(turn.reasoning === '' ? {} : { reasoning: turn.reasoning }),
       attachments: [],
-      model: { name: turn.modelName, ...this.badge(turn.route) },
+      model: { name: turn.modelName, ...this.badge(receipt?.simulated ? 'sandbox' : turn.route) },
       state: turn.state,
       ...(receipt ? this.receipt(turn, receipt) : {}),
       ...(notice ? { notice } : {}),

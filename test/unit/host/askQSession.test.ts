@@ -289,7 +289,7 @@ describe('Ask Q in a window', function () {
       desk.circumstances = nobody;
       const { notes, picks } = await desk.asks('why does this deadlock');
       assert.ok(!notes.some(({ kind }) => kind === 'needs-setup'));
-      assert.match(picks[0]?.costNote ?? '', /^simulated until there is a .+ key$/);
+      assert.match(picks[0]?.costNote ?? '', /^simulated until there is a key for .+$/);
     });
 
     it('a list of models that cannot be read is said, kept in the log, and tried again with the next request', async () => {

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import type { AnswerTurn } from '../../../src/core/chat/conversation.ts';
+import type { Receipt } from '../../../src/core/contract/receipt.ts';
+import { plainEnglish } from '../../../src/core/format/translate.ts';
+import { ChatWords } from '../../../src/host/chat/chatWords.ts';
+
+const receipt: Receipt = {
+  requestId: 'r1',
+  modelId: 'openai/gpt-5',
+  provider: 'openai',
+  key: 'platform',
+  tokens: { inputTotal: 10, cacheRead: 0, cacheWrite: 0, outputTotal: 20, reasoning: 0 },
+  lines: [],
+  providerCostNano: 7n,
+  feeNano: 3n,
+  chargeNano: 10n,
+  balanceBeforeNano: 100n,
+  balanceAfterNano: 90n,
+  priceVersion: '1',
+  priceDate: '2026-11-01',
+  estimated: false,
+  startedAt: '2026-11-28T12:00:00Z',
+  ttftMs: 10,
+  durationMs: 20,
+  finish: 'stop',
+};
+const answer: AnswerTurn = {
+  id: 't1',
+  requestId: 'r1',
+  inputEstimate: 10,
+  role: 'assistant',
+  atMs: 0,
+  modelId: 'openai/gpt-5',
+  modelName: 'GPT-5',
+  provider: 'openai',
+  providerName: 'OpenAI',
+  route: 'balance',
+  state: 'done',
+  text: 'Hello.',
+  reasoning: '',
+  receipt,
+};
+
+describe('what the chat says of an answer', () => {
+  const words = new ChatWords(plainEnglish, () => '$1.00');
+  const badgeOf = (turn: AnswerTurn) => words.turn(turn, false).model?.badge;
+  const cases: readonly (readonly [why: string, turn: AnswerTurn, badge: string | undefined])[] = [
+    ['a real one that the balance paid', answer, undefined],
+    ['one that the service simulated, whatever paid for it', { ...answer, receipt: { ...receipt, simulated: true } }, 'Simulated'],
+    ['one that the sandbox is still writing', { ...answer, route: 'sandbox', state: 'streaming' }, 'Simulated'],
+    ['one of a model on this machine', { ...answer, route: 'local' }, 'Local'],
+  ];
+  for (const [why, turn, badge] of cases) it(why, () => assert.equal(badgeOf(turn), badge));
+});
