@@ -35,7 +35,10 @@ export interface ReceiptWords {
 
 export function receiptWords(receipt: Receipt, context: ReceiptContext, t: Translate): ReceiptWords {
   const exact = receipt.lines.map(line => line.amountNano);
-  const decimals = exactDecimals([...exact, ...(receipt.providerCostNano === null ? [] : [String(receipt.providerCostNano)])]);
+  const { providerCostNano, feeNano, chargeNano, balanceBeforeNano, balanceAfterNano } = receipt;
+  // Whoever subtracts the charge from the balance before must get the balance after.
+  const sums = [providerCostNano, feeNano, chargeNano, balanceBeforeNano, balanceAfterNano].filter(nano => nano !== null);
+  const decimals = exactDecimals([...exact, ...sums.map(String)]);
   const usd = (nano: bigint | null) => (nano === null ? t('unknown') : formatExactUsd(String(nano), decimals));
   return {
     title: t('{0} at {1} · {2}', context.modelName, context.providerName, formatMoment(Date.parse(receipt.startedAt))),

@@ -32,6 +32,15 @@ const terra: RatesJson = { input: 1, output: 5, cache_read: '0.05' };
 const used: UsageJson = { input_total: 5_330, cache_read: 3_400, output_total: 1_260, reasoning: 380 };
 
 describe('a receipt in words', () => {
+  it('adds up to the last place that moves, also where the fee does not come out even', () => {
+    const paid = { ...receiptOf(used, terra), key: 'platform' as const, feeNano: 3_600_001n, chargeNano: 12_000_001n };
+    const { sums } = receiptWords({ ...paid, balanceBeforeNano: 4_972_000_000n, balanceAfterNano: 4_959_999_999n }, context, plainEnglish);
+    assert.deepEqual(
+      sums.map(({ amount }) => amount),
+      ['$0.008400000', '$0.003600001', '$0.012000001', '$4.972000000', '$4.959999999'],
+    );
+  });
+
   it('has a line per class with one precision, and they add up', () => {
     const words = receiptWords(receiptOf(used, terra), context, plainEnglish);
     assert.equal(words.title, 'GPT-6.1 Terra at OpenAI · 23 Nov 2026, 18:42');
