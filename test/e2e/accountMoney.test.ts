@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { postgres, newPostgresUrl } from '../server/support/databases.ts';
+import { Customer } from '../server/support/customer.ts';
+import type { AccountPage } from './models/accountPage.ts';
+import { ChatPage } from './models/chatPage.ts';
+import { PaidWorkbench } from './models/paidWorkbench.ts';
+import { recordMessages } from './models/recordMessages.ts';
+
+const email = 'mara@example.com';
+const password = 'plum-Kettle-93-orbit';
+/** Of 200 chats of one account, those that are made in the view; the others are made elsewhere, with failures and stops among them. */
+const rounds = 20;
+const elsewherePerRound = 9;
+const models = ['GPT-5.4 mini', 'Claude Haiku 4.5'] as const;
+
+const exactUsd = (nano: bigint): string => `$${nano / 1_000_000_000n}.${String(nano % 1_000_000_000n).padStart(9, '0')}`;
+
+describe('money in the editor, on PostgreSQL', () => {
+  let paid: PaidWorkbench;
+  let account: AccountPage;
+  let chat: ChatPage;
+  let elsewhere: Customer;
+  before(async function () {
+    this.timeout(240_000);
+    await postgres();
+    paid = await PaidWorkbench.open(await newPostgresUrl());
+    elsewhere = new Customer(`${paid.endpoint.url}/api/v1`);
+    await elsewhere.account.register(email, password);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await paid.workbench.keepEvidence(this.currentTest.fullTitle());
+  });
+  after(() => paid.close());
+
+  /** What the view shows is what the ledger says. */
+  async function compare(): Promise<bigint> {
+    const ledgerNano = await paid.endpoint.balanceNano(email);
+    await account.view.locator(`aim-balance .figure[title="${exactUsd(ledgerNano)}"]`).waitFor();
+    return ledgerNano;
+  }
+
+  it('says at the form what is wrong, keeps what was typed, and signs in', async () => {
+    account = await paid.account();
+    await account.signIn(email, 'not-the-Password-7');
+    await account.view.getByText('Wrong email or password.').waitFor();
+    assert.equal(await account.view.getByRole('form', { name: 'Sign in' }).getByLabel('Email', { exact: true }).inputValue(), email);
+    await account.signIn(email, password);
+    await account.balance.waitFor();
+  });
+
+  it('a balance of nothing: the message is not sent, and credit is offered', async () => {
+    chat = new ChatPage(await paid.workbench.openChat());
+    await chat.selectModel(paid.workbench, models[0]);
+    await chat.send('What does a retry loop do?');
+    await chat.notice.getByText(/short$/).waitFor();
+    await chat.notice.getByRole('button', { name: 'Add Credit' }).waitFor();
+    assert.equal(await chat.messageBox.inputValue(), 'What does a retry loop do?');
+  });
+
+  it('add credit, ask: the charge of the receipt is deducted exactly', async () => {
+    await account.addCredit(10);
+    await account.view.locator('aim-balance .figure[title="$10.000000000"]').waitFor();
+    const answer = await chat.ask('What does a retry loop do?');
+    const after = await compare();
+    await answer.getByRole('button', { name: /^Receipt/ }).click();
+    const receipt = chat.view.getByRole('dialog', { name: 'Receipt' });
+    await receipt.getByText('Fee, 30 % of the charge').waitFor();
+    await receipt.getByText(exactUsd(10_000_000_000n - after)).waitFor();
+    await receipt.getByText(exactUsd(after)).waitFor();
+    await receipt.press('Escape');
+  });
+
+  it('from OpenAI to Anthropic in one conversation, with one balance', async () => {
+    const before = await compare();
+    await chat.selectModel(paid.workbench, models[1]);
+    await chat.ask('And who are you?');
+    assert.ok((await compare()) < before);
+    assert.deepEqual(await chat.answeredBy(), [...models]);
+    assert.match((await chat.statusLine.textContent()) ?? '', /^Cost: \$0\.\d{4,} \| Balance: \$9\.9\d$/);
+  });
+
+  it('a provider fails: nothing is charged, and another way is taken only when the person wants it', async () => {
+    const before = await compare();
+    await chat.send('/fail 401');
+    await chat.notice.getByText('Anthropic failed').waitFor({ timeout: 45_000 });
+    await chat.notice.getByText('It cost nothing.').waitFor();
+    assert.equal(await compare(), before);
+    await chat.notice.getByRole('button', { name: 'Switch Model' }).click();
+    await paid.workbench.quickInput.fill(models[0]);
+    await paid.workbench.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: models[0] }).waitFor();
+    await paid.workbench.page.keyboard.press('Enter');
+    await chat.button(`Switch Model, now ${models[0]}`).waitFor();
+    await chat.ask('Are you better?');
+    assert.ok((await compare()) < before);
+  });
+
+  it(`is the ledger's to the nano-dollar in the view, in ${rounds} of ${rounds * (1 + elsewherePerRound)} chats and at the end`, async function () {
+    this.timeout(900_000);
+    const words = ['Hello', '/fail 500', 'Why?', '/fail cut', '/long 30', '/fail 429 1', 'Thanks', '/long 60', 'Bye'];
+    for (let round = 0; round < rounds; round++) {
+      for (const [n, text] of words.entries()) {
+        const stop = new AbortController();
+        const asking = elsewhere.ask(`${text} ${round}`, {
+          route: elsewhere.route({ modelId: 'openai/gpt-5.4-mini' }),
+          signal: stop.signal,
+        });
+        if (n === 7) stop.abort();
+        await asking;
+      }
+      // A long chat draws its last turns only.
+      if (round % 5 === 0) {
+        await chat.button('New Chat').click();
+        await chat.view.locator('aim-answer').first().waitFor({ state: 'detached' });
+      }
+      await chat.ask(`Round ${round}`);
+      await compare();
+    }
+    await compare();
+  });
+
+  it('no message to a view has a token, a password or a key in it', async () => {
+    const messages = await recordMessages(paid.workbench.page);
+    await paid.workbench.command('AI Marketplace: Set API Key…');
+    await paid.workbench.quickPickRow('Mistral').click();
+    await paid.workbench.quickInput.fill('sk-secret-0000000000-9c0d');
+    await paid.workbench.page.keyboard.press('Enter');
+    await account.view.getByText('…9c0d').waitFor();
+    await chat.ask('One more');
+    await compare();
+    const all = (await messages()).join('\n');
+    assert.ok(all.includes('account.snapshot') && all.includes('chat.turn') && all.includes('…9c0d'));
+    assert.doesNotMatch(all, /eyJ[\w-]{10,}\.|sk-secret|plum-Kettle|refresh/i);
+  });
+
+  it('signs out, and the balance is gone from every view', async () => {
+    await paid.workbench.command('AI Marketplace: Sign Out');
+    await account.view
+      .getByRole('form', { name: 'Sign in' })
+      .or(account.view.getByRole('form', { name: 'Create account' }))
+      .first()
+      .waitFor();
+    assert.equal(await chat.view.getByText(/Balance: \$/).count(), 0);
+  });
+});
