@@ -1,6 +1,7 @@
 // `npm run pictures`: the README's pictures, taken in a real VS Code with the packaged extension and the sandbox.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { AskQPage } from '../test/e2e/models/askQPage.ts';
 import { ChatPage } from '../test/e2e/models/chatPage.ts';
 import { MarketplacePage } from '../test/e2e/models/marketplacePage.ts';
 import { Workbench } from '../test/e2e/models/workbench.ts';
@@ -15,13 +16,28 @@ const vs = await Workbench.open({
 });
 await vs.page.setViewportSize({ width: 1440, height: 860 });
 const marketplace = new MarketplacePage(await vs.openMarketplace());
-await marketplace.search('claude');
+await marketplace.search('claud sonet 5.5');
 await marketplace.select(model);
+await marketplace.search('sonnet');
 const chat = new ChatPage(await vs.view('aim-chat'));
 const answer = await chat.ask('Write a retry loop in TypeScript.');
 await answer.getByRole('button', { name: /^Receipt/ }).click();
 await vs.page.waitForTimeout(400); // the receipt fades in
 await vs.page.screenshot({ path: path.join(folder, 'workbench.png') });
+
+await vs.page.keyboard.press('Escape');
+await vs.page.keyboard.press('Control+P');
+await vs.quickInput.fill('retry.ts');
+await vs.quickPickRow('retry.ts').waitFor();
+await vs.page.keyboard.press('Enter');
+await vs.page.locator('.monaco-editor .view-line').first().click();
+await vs.page.keyboard.press('Control+A');
+await vs.command('AI Marketplace: Ask Q Assistant');
+await vs.quickInput.fill('why does this retry fail only on CI?');
+await vs.page.keyboard.press('Enter');
+await new AskQPage(await vs.view('aim-ask-q')).firstButton.waitFor();
+await vs.page.waitForTimeout(400);
+await vs.page.screenshot({ path: path.join(folder, 'ask-q.png') });
 
 await vs.command('AI Marketplace: Open Marketplace in Editor');
 await vs.command('View: Toggle Primary Side Bar Visibility');
