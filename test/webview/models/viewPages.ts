@@ -42,7 +42,7 @@ export class ViewPages {
       deviceScaleFactor: 2,
       reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     });
-    context.setDefaultTimeout(8_000); // less than a test has, so that it fails with what it waited for
+    context.setDefaultTimeout(15_000); // less than a test has, so that it fails with what it waited for
     const page = await context.newPage();
     if (remembered !== undefined) await page.addInitScript(state => sessionStorage.setItem('state', state), JSON.stringify(remembered));
     if (elsewhere) await page.addInitScript(() => (document.hasFocus = () => false));
