@@ -53,8 +53,11 @@ async function counted(result: Promise<{ ok: boolean; output: string }>): Promis
   return count;
 }
 
+/** In a browser, a step that a busy machine missed is taken again, twice at most. */
+const inBrowser = ['--retries', '2'];
+
 const mocha =
-  (folder: string, timeoutMs = 5_000): Suite =>
+  (folder: string, timeoutMs = 5_000, flags: string[] = []): Suite =>
   args => {
     const name = args[0] && !args[0].startsWith('-') ? args.shift() : undefined;
     const headed = args.includes('--headed');
@@ -62,10 +65,10 @@ const mocha =
     const rest = args.filter(arg => arg !== '--headed' && arg !== '--update');
     const spec = `test/${folder}/**/${name ? `*${name}*` : '*'}.test.ts`;
     const env = { ...(headed ? { HEADED: '1' } : {}), ...(updates ? { UPDATE_GOLDEN: '1' } : {}) };
-    return counted(run('mocha', ['--timeout', String(timeoutMs), spec, ...rest], env));
+    return counted(run('mocha', ['--timeout', String(timeoutMs), spec, ...flags, ...rest], env));
   };
 
-/** Each test file in a VS Code of its own, so that none meets what another has left. A step that a busy machine missed is taken again. */
+/** Each test file in a VS Code of its own, so that none meets what another has left. */
 const eachFile =
   (folder: string, timeoutMs: number): Suite =>
   async args => {
@@ -76,7 +79,7 @@ const eachFile =
     const count = { passed: 0, failed: 0 };
     for (const file of files) {
       const { passed, failed } = await counted(
-        run('mocha', ['--timeout', String(timeoutMs), '--retries', '2', `test/${folder}/${file}`, ...rest], env),
+        run('mocha', ['--timeout', String(timeoutMs), ...inBrowser, `test/${folder}/${file}`, ...rest], env),
       );
       count.passed += passed;
       count.failed += failed;
@@ -115,7 +118,7 @@ const suites: Record<string, Suite> = {
   wire,
   bundle: mocha('bundle', 120_000),
   server: mocha('server', 60_000),
-  webview: mocha('webview', 20_000),
+  webview: mocha('webview', 20_000, inBrowser),
   integration: args => counted(node('scripts/integration.ts', ...args)),
   e2e: eachFile('e2e', 60_000),
 };

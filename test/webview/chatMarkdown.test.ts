@@ -3,7 +3,7 @@ import { chatStates } from '../../webview-ui/dev/chatStates.ts';
 import { ChatPage } from './models/chatPage.ts';
 import { pages } from './models/warmPages.ts';
 
-const { answered } = chatStates;
+const empty = { ...chatStates.answered, turns: [] };
 
 /** What an answer must never bring into the page. */
 const forbidden =
@@ -17,13 +17,15 @@ interface Drawn {
   text: string;
 }
 
-/** Draws an answer and says what has become of it in the page. */
+/** Draws an answer in an empty conversation and says what has become of it. Its Markdown is drawn once the browser says that it is near. */
 async function draw(chat: ChatPage, markdown: string): Promise<Drawn> {
+  const answer = chat.page.locator('aim-answer');
+  await chat.tell({ type: 'chat.snapshot', snapshot: empty });
+  await answer.last().waitFor({ state: 'detached' });
   await chat.answer({ text: markdown, state: 'done' });
-  await chat.button('Copy answer').last().waitFor();
-  return chat.page.evaluate(selector => {
-    const answers = document.querySelector('aim-chat')?.shadowRoot?.querySelectorAll('aim-answer') ?? [];
-    const box = [...answers].at(-1)?.shadowRoot?.querySelector('.markdown');
+  await answer.locator('.markdown').waitFor({ state: 'attached' });
+  return answer.evaluate((element, selector) => {
+    const box = element.shadowRoot?.querySelector('.markdown');
     if (!(box instanceof HTMLElement)) throw new Error('The answer is not drawn.');
     const all = [...box.querySelectorAll('*')];
     return {
@@ -89,7 +91,7 @@ describe('chat answers are hostile input', () => {
   let chat: ChatPage;
   const requests: string[] = [];
   before(async () => {
-    chat = await ChatPage.open(pages(), { ...answered, turns: [] });
+    chat = await ChatPage.open(pages(), empty);
     chat.page.on('request', request => requests.push(request.url()));
   });
   after(async () => chat.close());
@@ -180,6 +182,7 @@ describe('chat answers are hostile input', () => {
         .button('Copy answer')
         .nth(length === 1 ? 1 : length === 7 ? 2 : 3)
         .waitFor();
+      await chat.page.locator('aim-answer').last().locator('.markdown').waitFor({ state: 'attached' });
       assert.equal(await html(), atOnce);
     }
   });
