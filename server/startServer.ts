@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly writeLog: (line: string) => void;
   /** Fills the ledger with something to look at, before anybody is served. */
   readonly fillDemo?: ((services: Services) => Promise<void>) | undefined;
+  /** How fast the sandbox writes. Default: as fast as a model. */
+  readonly sandboxPaceMs?: number | undefined;
 }
 
 export interface RunningServer {
@@ -31,10 +33,10 @@ const graceMsUsual = 20_000;
 
 /** The endpoint as it runs: database, background work, port.
  *  @throws StartError in words for whoever starts it */
-export async function startServer({ config, writeLog, fillDemo }: ServerOptions): Promise<RunningServer> {
+export async function startServer({ config, writeLog, fillDemo, sandboxPaceMs }: ServerOptions): Promise<RunningServer> {
   const log = serverLog(config, writeLog);
   const opened = await openDatabase(config, log);
-  const services = buildServices({ config, database: opened.database, catalog: loadCatalog(), log, clock: systemClock });
+  const services = buildServices({ config, database: opened.database, catalog: loadCatalog(), log, clock: systemClock, sandboxPaceMs });
   const { app, url } = await listening(services, opened, fillDemo);
   const background = new Background(services);
   background.start();

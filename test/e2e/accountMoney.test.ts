@@ -23,7 +23,7 @@ describe('money in the editor, on PostgreSQL', () => {
   before(async function () {
     this.timeout(240_000);
     await postgres();
-    paid = await PaidWorkbench.open(await newPostgresUrl());
+    paid = await PaidWorkbench.open({ databaseUrl: await newPostgresUrl(), sandboxPaceMs: 0 });
     elsewhere = new Customer(`${paid.endpoint.url}/api/v1`);
     await elsewhere.account.register(email, password);
   });

@@ -1,6 +1,10 @@
 import { AccountPage } from './accountPage.ts';
-import { RunningEndpoint } from './runningEndpoint.ts';
+import { RunningEndpoint, type EndpointOptions } from './runningEndpoint.ts';
 import { Workbench } from './workbench.ts';
+
+export interface PaidOptions extends EndpointOptions {
+  readonly settings?: Record<string, unknown>;
+}
 
 /** A real VS Code with the packaged extension, and the real account service that it is set to. */
 export class PaidWorkbench {
@@ -9,8 +13,8 @@ export class PaidWorkbench {
     readonly endpoint: RunningEndpoint,
   ) {}
 
-  static async open(databaseUrl?: string, settings: Record<string, unknown> = {}): Promise<PaidWorkbench> {
-    const endpoint = await RunningEndpoint.start(databaseUrl === undefined ? {} : { databaseUrl });
+  static async open({ settings = {}, ...options }: PaidOptions = {}): Promise<PaidWorkbench> {
+    const endpoint = await RunningEndpoint.start(options);
     try {
       const workbench = await Workbench.open({ settings: { 'aiMarketplace.endpoint': endpoint.url, ...settings } });
       return new PaidWorkbench(workbench, endpoint);

@@ -4,6 +4,15 @@ import path from 'node:path';
 import { readConfig } from '../../../server/config/readConfig.ts';
 import { startServer, type RunningServer } from '../../../server/startServer.ts';
 
+export interface EndpointOptions {
+  /** Absent: the embedded database. */
+  readonly databaseUrl?: string | undefined;
+  /** 0 takes any free one. */
+  readonly port?: number;
+  /** Absent: as fast as a model. */
+  readonly sandboxPaceMs?: number;
+}
+
 /** The real account service, with sandbox money and the sandbox for a provider. */
 export class RunningEndpoint {
   private constructor(
@@ -11,9 +20,7 @@ export class RunningEndpoint {
     private readonly dataDir: string,
   ) {}
 
-  /** @param databaseUrl absent: the embedded database
-   *  @param port 0 takes any free one */
-  static async start({ databaseUrl, port = 0 }: { databaseUrl?: string; port?: number } = {}): Promise<RunningEndpoint> {
+  static async start({ databaseUrl, port = 0, sandboxPaceMs }: EndpointOptions = {}): Promise<RunningEndpoint> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'aim-endpoint-'));
     const config = readConfig({
       DATA_DIR: dataDir,
@@ -23,7 +30,7 @@ export class RunningEndpoint {
       RATE_LIMIT_API: '0',
       LOG_LEVEL: 'silent',
     });
-    const server = await startServer({ config: { ...config, port, host: '127.0.0.1' }, writeLog: () => undefined });
+    const server = await startServer({ config: { ...config, port, host: '127.0.0.1' }, writeLog: () => undefined, sandboxPaceMs });
     return new RunningEndpoint(server, dataDir);
   }
 
