@@ -2,8 +2,8 @@ import { formatDecimal, formatUsd } from '../contract/decimal.ts';
 import type { Rates } from '../contract/rates.ts';
 import type { CostClass, CostLine } from '../contract/receipt.ts';
 import type { DetailedUsage } from '../contract/usage.ts';
-import { sumNano } from './costNanoOf.ts';
-import { pricedClasses } from './pricedClasses.ts';
+import { costNanoOf } from './costNanoOf.ts';
+import { visitPricedClasses } from './visitPricedClasses.ts';
 
 export interface Cost {
   /** Integer nano-USD, rounded up once. `null` = a price or the usage is unknown, so there is no honest number. */
@@ -17,10 +17,11 @@ export interface Cost {
 /** Usage × rates, exactly: every product is an integer of 10^-24 USD, and only the sum is divided and rounded up.
  *  @param atMs when the request was made, Unix milliseconds: dated and time-of-day prices go by it */
 export function costOf(usage: DetailedUsage, rates: Rates, atMs: number): Cost {
-  const priced = pricedClasses(usage, rates, atMs);
-  if (!priced) return { costNano: null, lines: [], unknown: [] };
-  const lines = priced.flatMap(({ costClass, count, rate, product }): CostLine[] =>
-    rate === null ? [] : [{ class: costClass, tokens: count, perMillion: formatUsd(rate), amountNano: formatDecimal(product, 15) }],
-  );
-  return { costNano: sumNano(priced), lines, unknown: priced.filter(({ rate }) => rate === null).map(({ costClass }) => costClass) };
+  const lines: CostLine[] = [];
+  const unknown: CostClass[] = [];
+  visitPricedClasses(usage, rates, atMs, (costClass, count, rate, product) => {
+    if (rate === null) unknown.push(costClass);
+    else lines.push({ class: costClass, tokens: count, perMillion: formatUsd(rate), amountNano: formatDecimal(product, 15) });
+  });
+  return { costNano: costNanoOf(usage, rates, atMs), lines, unknown };
 }

@@ -12,10 +12,10 @@ const minutesPerDay = 24 * 60;
  *  @param atMs when the request was made, Unix milliseconds */
 export function ratesAt(rates: Rates, inputTotal: number, atMs: number): FlatRates {
   const base = latestEffective(rates, atMs) ?? rates;
-  const schedule = base.schedule ?? rates.schedule ?? [];
-  const timed = schedule.find(window => windowHolds(window, atMs)) ?? base;
-  const tiers = timed.tiers ?? base.tiers ?? rates.tiers ?? [];
-  const tier = highestTier(tiers, inputTotal);
+  const schedule = base.schedule ?? rates.schedule;
+  const timed = schedule?.find(window => windowHolds(window, atMs)) ?? base;
+  const tiers = timed.tiers ?? base.tiers ?? rates.tiers;
+  const tier = tiers && highestTier(tiers, inputTotal);
   return tier ? { ...tier, image: tier.image ?? timed.image, request: tier.request ?? timed.request } : timed;
 }
 
@@ -23,8 +23,8 @@ export function ratesAt(rates: Rates, inputTotal: number, atMs: number): FlatRat
 const startMs = (entry: { from: string }): number => parseInstantMs(entry.from) ?? Infinity;
 
 function latestEffective(rates: Rates, atMs: number) {
-  const begun = (rates.effective ?? []).filter(entry => startMs(entry) <= atMs);
-  return begun.sort((a, b) => startMs(b) - startMs(a))[0];
+  const begun = rates.effective?.filter(entry => startMs(entry) <= atMs);
+  return begun?.sort((a, b) => startMs(b) - startMs(a))[0];
 }
 
 /** Start inclusive, end exclusive. A window that ends before it starts goes past midnight and belongs to the day it starts on. */

@@ -102,7 +102,7 @@ function needMet({ route }: Candidate, { needs, task }: TaskAnalysis): Message |
 function meritOf({ candidate, score }: Scored, { analysis, weights, scored }: ReasonContext): Message {
   const ready = scored.filter(other => other.candidate.route.ready === candidate.route.ready);
   const lead = (part: 'quality' | 'price' | 'speed') => {
-    const values = ready.map(other => other.score[part]).sort((a, b) => a - b);
+    const values = Float64Array.from(ready, other => other.score[part]).sort();
     return weights[part] === 0 ? 0 : score[part] - (values[Math.floor(values.length / 2)] ?? 0);
   };
   const behind = (worse: (other: Candidate) => boolean) => ready.filter(other => worse(other.candidate)).length;

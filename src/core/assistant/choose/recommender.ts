@@ -10,11 +10,11 @@ import { filterAffordable } from './filterAffordable.ts';
 import { notesOn } from './notes.ts';
 import { paceOf, secondsFor } from './pace.ts';
 import { prepareModel, type PreparedModel } from './preparedModel.ts';
-import { priceBands, pricePointOf } from './pricePoint.ts';
+import { priceBands, pricePointOf, type PriceBands } from './pricePoint.ts';
 import { QualityTable } from './qualityTable.ts';
 import type { Pick, Recommendation } from './recommendation.ts';
 import { refusalOf } from './refusal.ts';
-import { costAt, requestUsages } from './requestCost.ts';
+import { RequestPrices } from './requestCost.ts';
 import { compareCosts, routesOf } from './route.ts';
 import { sortByPreference } from './sortByPreference.ts';
 
@@ -43,9 +43,11 @@ export class Recommender {
     const wanted: TaskAnalysis = { ...analysis, needs };
     const reach = wishes.localOnly ? { ...circumstances.reach, offline: true } : circumstances.reach;
     const fitting = this.models.filter(prepared => refusalOf(prepared, needs, circumstances.atMs) === undefined);
-    const candidates = fitting.flatMap(prepared => this.candidate(prepared, wanted, { ...circumstances, reach }) ?? []);
+    const prices = new RequestPrices(wanted, circumstances.atMs);
+    const here = { ...circumstances, reach };
+    const candidates = fitting.flatMap(prepared => this.candidate(prepared, wanted, prices, here) ?? []);
     const scored = sortedFor(candidates, wanted, wishes, weights);
-    const bands = this.bands(fitting, wanted, circumstances.atMs);
+    const bands = bandsOf(fitting, prices);
     const context = { analysis: wanted, wishes, weights, circumstances, candidates, scored, bands };
     const chosen = diverse(scored, pickCount);
     const pickOf = (one: Scored, rank: number): Pick => {
@@ -69,9 +71,13 @@ export class Recommender {
     };
   }
 
-  private candidate(prepared: PreparedModel, analysis: TaskAnalysis, circumstances: Circumstances): Candidate | undefined {
-    const { reach, atMs, experience } = circumstances;
-    const [route, ...otherRoutes] = routesOf(prepared.offers, analysis.needs, requestUsages(analysis), reach, atMs);
+  private candidate(
+    prepared: PreparedModel,
+    analysis: TaskAnalysis,
+    prices: RequestPrices,
+    { reach, atMs, experience }: Circumstances,
+  ): Candidate | undefined {
+    const [route, ...otherRoutes] = routesOf(prepared.offers, analysis.needs, prices, reach);
     if (!route) return undefined;
     const pace = paceOf(prepared, route.offer, experience);
     const gone = prepared.model.deprecated?.date;
@@ -86,11 +92,20 @@ export class Recommender {
       daysLeft: gone == null ? null : Math.floor((Date.parse(gone) - atMs) / dayMs),
     };
   }
+}
 
-  private bands(fitting: readonly PreparedModel[], analysis: TaskAnalysis, atMs: number) {
-    const typical = requestUsages(analysis)[1];
-    return priceBands(fitting.flatMap(({ offers }) => offers.map(offer => costAt(offer, typical, atMs)).sort(compareCosts)[0] ?? []));
+/** Of every model's cheapest known price. */
+function bandsOf(fitting: readonly PreparedModel[], prices: RequestPrices): PriceBands {
+  const costs: bigint[] = [];
+  for (const { offers } of fitting) {
+    let least: bigint | null = null;
+    for (const offer of offers) {
+      const nano = prices.typicalNano(offer);
+      if (compareCosts(nano, least) < 0) least = nano;
+    }
+    if (least !== null) costs.push(least);
   }
+  return priceBands(costs);
 }
 
 function sortedFor(candidates: readonly Candidate[], analysis: TaskAnalysis, wishes: Wishes, weights: Weights): readonly Scored[] {

@@ -34,17 +34,42 @@ export function requestUsages(analysis: TaskAnalysis): readonly [low: RequestUsa
   return [usageAt(0), usageAt(1), usageAt(2)];
 }
 
+/** What a request costs on the offers of a catalog. Each offer is priced once, however often it is looked at. */
+export class RequestPrices {
+  private readonly usages: ReturnType<typeof requestUsages>;
+  private readonly typicalNanos = new Map<CallableOffer, bigint | null>();
+
+  /** @param atMs when the request would be made, Unix milliseconds */
+  constructor(
+    analysis: TaskAnalysis,
+    private readonly atMs: number,
+  ) {
+    this.usages = requestUsages(analysis);
+  }
+
+  /** At its usual length; null = a price is unknown. */
+  typicalNano(offer: CallableOffer): bigint | null {
+    const known = this.typicalNanos.get(offer);
+    if (known !== undefined) return known;
+    const typicalNano = costAt(offer, this.usages[1], this.atMs);
+    this.typicalNanos.set(offer, typicalNano);
+    return typicalNano;
+  }
+
+  /** A tier can make a longer answer's price class differ, so the ends are put in order. */
+  range(offer: CallableOffer): CostRange | null {
+    const typical = this.typicalNano(offer);
+    const low = costAt(offer, this.usages[0], this.atMs);
+    const high = costAt(offer, this.usages[2], this.atMs);
+    if (low === null || typical === null || high === null) return null;
+    return { lowNano: low < typical ? low : typical, typicalNano: typical, highNano: high > typical ? high : typical };
+  }
+}
+
 /** One of the three usages on one offer; null = a price is unknown. */
-export function costAt({ rates }: CallableOffer, { perStep, steps }: RequestUsage, atMs: number): bigint | null {
+function costAt({ rates }: CallableOffer, { perStep, steps }: RequestUsage, atMs: number): bigint | null {
   // Some lists have 0 for the image tokens that they do not price: a paid picture is not free because of it.
   if ((perStep.imageOutput ?? 0) > 0 && rates.image_output == null && rates.output === 0n && rates.input !== 0n) return null;
   const costNano = costNanoOf(perStep, rates, atMs);
   return costNano === null ? null : costNano * BigInt(steps);
-}
-
-/** All three usages on one offer. A tier can make a longer answer's price class differ, so the ends are put in order. */
-export function costRangeAt(offer: CallableOffer, usages: ReturnType<typeof requestUsages>, atMs: number): CostRange | null {
-  const [low, typical, high] = usages.map(usage => costAt(offer, usage, atMs));
-  if (low == null || typical == null || high == null) return null;
-  return { lowNano: low < typical ? low : typical, typicalNano: typical, highNano: high > typical ? high : typical };
 }

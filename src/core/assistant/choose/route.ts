@@ -3,7 +3,7 @@ import type { Needs } from '../analysis.ts';
 import type { Reach } from './circumstances.ts';
 import type { CallableOffer } from './preparedModel.ts';
 import { holds } from './refusal.ts';
-import { costAt, costRangeAt, type CostRange, type RequestUsage } from './requestCost.ts';
+import type { CostRange, RequestPrices } from './requestCost.ts';
 
 export type RouteKind = 'local' | 'key' | 'balance' | 'needs-key' | 'needs-install';
 
@@ -17,36 +17,30 @@ export interface ChosenRoute {
   readonly ready: boolean;
 }
 
-export type RequestUsages = readonly [low: RequestUsage, typical: RequestUsage, high: RequestUsage];
-
-/** The cheapest way that is ready, else the cheapest that could be made ready; offline, only what is on this machine. */
-export function routesOf(
-  offers: readonly CallableOffer[],
-  needs: Needs,
-  usages: RequestUsages,
-  reach: Reach,
-  atMs: number,
-): readonly ChosenRoute[] {
-  const routes = offers
-    .filter(offer => holds(offer, needs))
-    .flatMap(offer => kindsOf(offer, reach).map(kind => ({ kind, offer, typicalNano: asPaid(kind, costAt(offer, usages[1], atMs)) })));
-  const rank = (kind: RouteKind) => (kind === 'needs-install' ? 2 : kind === 'needs-key' ? 1 : 0);
-  routes.sort((a, b) => rank(a.kind) - rank(b.kind) || compareCosts(a.typicalNano, b.typicalNano));
-  // One way of each kind is enough: the cheapest.
-  const kinds = new Set<RouteKind>();
-  return routes
-    .filter(({ kind }) => !kinds.has(kind) && kinds.add(kind))
-    .map(({ kind, offer }) => {
-      const cost = paidRange(kind, costRangeAt(offer, usages, atMs));
-      return { kind, offer, cost, ready: isReady(kind, cost, reach) };
-    })
-    .sort(
-      (a, b) =>
-        Number(b.ready) - Number(a.ready) ||
-        rank(a.kind) - rank(b.kind) ||
-        compareCosts(a.cost?.typicalNano ?? null, b.cost?.typicalNano ?? null),
-    );
+/** The cheapest way that is ready, else the cheapest that could be made ready; offline, only what is on this machine. One way of each
+ *  kind is enough: the cheapest. */
+export function routesOf(offers: readonly CallableOffer[], needs: Needs, prices: RequestPrices, reach: Reach): readonly ChosenRoute[] {
+  const cheapest = new Map<RouteKind, CallableOffer>();
+  for (const offer of offers) {
+    if (!holds(offer, needs)) continue;
+    for (const kind of kindsOf(offer, reach)) {
+      const other = cheapest.get(kind);
+      if (!other || compareCosts(prices.typicalNano(offer), prices.typicalNano(other)) < 0) cheapest.set(kind, offer);
+    }
+  }
+  const routes = [...cheapest].map(([kind, offer]): ChosenRoute => {
+    const cost = paidRange(kind, prices.range(offer));
+    return { kind, offer, cost, ready: isReady(kind, cost, reach) };
+  });
+  return routes.sort(
+    (a, b) =>
+      Number(b.ready) - Number(a.ready) ||
+      rankOf(a.kind) - rankOf(b.kind) ||
+      compareCosts(a.cost?.typicalNano ?? null, b.cost?.typicalNano ?? null),
+  );
 }
+
+const rankOf = (kind: RouteKind): number => (kind === 'needs-install' ? 2 : kind === 'needs-key' ? 1 : 0);
 
 function kindsOf({ provider, key }: CallableOffer, reach: Reach): RouteKind[] {
   if (provider.local) return [reach.local.has(key) ? 'local' : 'needs-install'];
@@ -59,8 +53,6 @@ function kindsOf({ provider, key }: CallableOffer, reach: Reach): RouteKind[] {
 }
 
 /** On the platform's key a person pays the charge, elsewhere the provider's price. */
-const asPaid = (kind: RouteKind, nano: bigint | null): bigint | null => (nano !== null && kind === 'balance' ? chargeNanoOf(nano) : nano);
-
 const paidRange = (kind: RouteKind, cost: CostRange | null): CostRange | null =>
   cost && kind === 'balance'
     ? { lowNano: chargeNanoOf(cost.lowNano), typicalNano: chargeNanoOf(cost.typicalNano), highNano: chargeNanoOf(cost.highNano) }
