@@ -4,6 +4,7 @@ import type { Model, Offer } from '../../catalog/model.ts';
 import { providerById, type Provider } from '../../catalog/providers.ts';
 import { ratesSchema, type Rates } from '../../contract/rates.ts';
 import { seriesOf } from './series.ts';
+import { sizeClassOf, type SizeClass } from './sizeClass.ts';
 
 /** An offer that can be called, with its price parsed. */
 export interface CallableOffer {
@@ -19,6 +20,7 @@ export interface PreparedModel {
   readonly model: Model;
   readonly offers: readonly CallableOffer[];
   readonly series: string;
+  readonly sizeClass: SizeClass;
   /** USD per million tokens, three parts input to one part output, of the cheapest offer anywhere. */
   readonly blendUsd: number | null;
   readonly releasedMs: number | null;
@@ -31,5 +33,6 @@ export function prepareModel(model: Model): PreparedModel {
     return [{ offer, provider, rates: z.parse(ratesSchema, offer.rates), key: `${offer.provider}/${offer.model}` }];
   });
   const releasedMs = model.released === null ? null : Date.parse(model.released);
-  return { model, offers, series: seriesOf(model.id), blendUsd: blendOf(cheapestOffer(model).rates), releasedMs };
+  const blendUsd = blendOf(cheapestOffer(model).rates);
+  return { model, offers, series: seriesOf(model.id), sizeClass: sizeClassOf(model.id), blendUsd, releasedMs };
 }

@@ -120,26 +120,25 @@ function estimates(models: readonly PreparedModel[], isRated: (prepared: Prepare
   return table;
 }
 
-/** Half of the way from the nearest rated relative, half from price and age; further from the relative in time, less of it. */
+/** Half of the way from the nearest rated relative, half from price and age; further from the relative in time, less of it. A larger
+ *  relative says nothing good of its small sister, only that it will hardly be better. */
 function estimate(prepared: PreparedModel, rated: readonly PreparedModel[], fit: Fit): Quality {
   const byPrice = expected(prepared, fit);
-  const kin = nearestKin(prepared, rated);
-  if (kin) {
-    const years = ((prepared.releasedMs ?? originMs) - (kin.releasedMs ?? originMs)) / yearMs;
-    const perYear = years < 0 ? Math.max(kinPerYearMin, fit.perYear) : fit.perYear;
-    const moved = (kin.model.rating?.value ?? 0) + perYear * Math.max(-4, Math.min(1, years));
+  const notLarger = rated.filter(other => other.sizeClass <= prepared.sizeClass);
+  const kin = nearestKin(prepared, notLarger);
+  if (kin)
     return {
-      value: clamp(0.75 * moved + 0.25 * byPrice),
-      band: bandKin,
+      value: afterKin(prepared, kin, fit),
+      band: yearsBetween(kin, prepared) === null ? bandPrice : bandKin,
       source: null,
       kin: kin.model.name,
       board: kin.model.rating?.source ?? null,
       expected: byPrice,
     };
-  }
   const known = prepared.blendUsd !== null && prepared.releasedMs !== null;
+  const larger = nearestKin(prepared, rated);
   return {
-    value: clamp(byPrice - (known ? 0.2 : 0.5)),
+    value: Math.min(clamp(byPrice - (known ? 0.2 : 0.5)), larger ? afterKin(prepared, larger, fit) : Infinity),
     band: known ? bandPrice : bandNothing,
     source: null,
     kin: null,
@@ -148,11 +147,20 @@ function estimate(prepared: PreparedModel, rated: readonly PreparedModel[], fit:
   };
 }
 
+function afterKin(prepared: PreparedModel, kin: PreparedModel, fit: Fit): number {
+  const years = yearsBetween(kin, prepared) ?? 0;
+  const perYear = years < 0 ? Math.max(kinPerYearMin, fit.perYear) : fit.perYear;
+  const moved = (kin.model.rating?.value ?? 0) + perYear * Math.max(-4, Math.min(1, years));
+  return clamp(0.75 * moved + 0.25 * expected(prepared, fit));
+}
+
 const clamp = (value: number): number => Math.max(0.5, Math.min(5.8, value));
 
-/** The same series, else the same vendor's model of a like price: the one released nearest to it. */
+/** The same series, else the same vendor's model of a like price. Of several, the one released nearest to it; where its day is unknown,
+ *  the oldest, as nothing says that it is newer. */
 function nearestKin(prepared: PreparedModel, rated: readonly PreparedModel[]): PreparedModel | undefined {
-  const distance = (other: PreparedModel) => Math.abs((other.releasedMs ?? 0) - (prepared.releasedMs ?? originMs));
+  const at = prepared.releasedMs;
+  const distance = ({ releasedMs }: PreparedModel) => (at === null ? (releasedMs ?? Infinity) : Math.abs((releasedMs ?? 0) - at));
   const nearest = (others: readonly PreparedModel[]) =>
     [...others].sort((a, b) => distance(a) - distance(b) || (a.model.id < b.model.id ? -1 : 1))[0];
   return (
@@ -160,6 +168,10 @@ function nearestKin(prepared: PreparedModel, rated: readonly PreparedModel[]): P
     nearest(rated.filter(other => other.model.vendor === prepared.model.vendor && isLikePriced(prepared, other)))
   );
 }
+
+/** Null: one of them has no day. */
+const yearsBetween = (earlier: PreparedModel, later: PreparedModel): number | null =>
+  earlier.releasedMs === null || later.releasedMs === null ? null : (later.releasedMs - earlier.releasedMs) / yearMs;
 
 const isLikePriced = (a: PreparedModel, b: PreparedModel): boolean =>
   a.blendUsd !== null && b.blendUsd !== null && Math.abs(Math.log10((a.blendUsd + 0.01) / (b.blendUsd + 0.01))) <= 0.3;
