@@ -8,6 +8,7 @@ import { formatNanoRange } from '../core/format/money.ts';
 /** A recommendation for a person at a terminal. */
 export function askText(recommendation: Recommendation): string {
   const { analysis, picks, alternatives, notes, nearest } = recommendation;
+  const beside = (pick: Pick | null) => (pick && picks.includes(pick) ? null : pick);
   const sure = `${Math.round(analysis.confidence * 100)} % sure`;
   const [second] = analysis.alternatives;
   const steps = analysis.steps[2] > 1 ? `, ${analysis.steps[0]}–${analysis.steps[2]} steps` : '';
@@ -23,9 +24,9 @@ export function askText(recommendation: Recommendation): string {
     ...notes.flatMap(({ message }) => [`! ${textOf([message])}`, '']),
     ...picks.flatMap(pickLines),
     ...nearest.map(candidate => `   ${candidate.prepared.model.name}  ${costText(candidate)}  ${reachText(candidate)}`),
-    ...alternativeLines('Cheaper', alternatives.cheaper),
-    ...alternativeLines('Faster', alternatives.faster),
-    ...alternativeLines('Private', alternatives.private),
+    ...alternativeLines('Cheaper', beside(alternatives.cheaper)),
+    ...alternativeLines('Faster', beside(alternatives.faster)),
+    ...alternativeLines('Private', beside(alternatives.private)),
   ];
   return lines.join('\n').trimEnd();
 }

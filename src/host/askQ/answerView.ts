@@ -29,7 +29,7 @@ export function answerView(recommendation: Recommendation, extras: AnswerExtras,
     picks: picks.map(pick => pickView(pick, words)),
     alternatives: kinds.flatMap(kind => {
       const pick = alternatives[kind];
-      return pick ? [alternativeView(kind, pick, words)] : [];
+      return pick && !picks.includes(pick) ? [alternativeView(kind, pick, words)] : [];
     }),
     notes: noteViews(recommendation, { canAddCredit, sandbox, t }),
     ...(whyNot ? { whyNot } : {}),

@@ -17,6 +17,11 @@ const cases: [why: string, task: Task, text: string, signals?: EditorSignals][] 
 describe('analyseTask', () => {
   for (const [why, task, text, signals] of cases) it(why, () => assert.equal(analyseTask(text, signals).task, task));
 
+  it('counts the lines of a selection as an editor does: a line break at its end begins none', () => {
+    for (const selection of [python, python.trimEnd(), python.replaceAll('\n', '\r\n')])
+      assert.equal(analyseTask('why', { selection }).shape.selection?.lines, 5);
+  });
+
   it('follows a correction in everything that hangs on the task', () => {
     const before = analyseTask('why does this deadlock', { selection: python });
     const after = analyseTask('why does this deadlock', { selection: python }, { task: 'agentic' });

@@ -99,6 +99,20 @@ describe('properties of the choice', () => {
     );
   });
 
+  it('a cheaper or faster alternative: beyond every pick, else one of them', () => {
+    fc.assert(
+      fc.property(some, request, prefer, (part, text, preference) => {
+        const { picks, alternatives } = askedOf(new Recommender(part), text, { wishes: { prefer: preference } });
+        const { cheaper, faster } = alternatives;
+        const nanos = picks.flatMap(({ candidate }) => candidate.route.cost?.typicalNano ?? []);
+        const nano = cheaper?.candidate.route.cost?.typicalNano;
+        if (cheaper && !picks.includes(cheaper)) assert.ok(nano !== undefined && nanos.every(other => nano < other));
+        if (faster && !picks.includes(faster)) assert.ok(picks.every(({ candidate }) => faster.candidate.seconds < candidate.seconds));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('own stars: more of them never lower a model, and they outweigh nothing else than its own place', () => {
     fc.assert(
       fc.property(some, request, fc.integer({ min: 1, max: 4 }), (part, text, stars) => {

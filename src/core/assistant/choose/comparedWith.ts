@@ -12,8 +12,8 @@ const fasterShare = 1.4;
 const betterStars = 0.15;
 
 interface Comparison {
-  readonly message: Message;
-  /** Whether the person's words are in it. */
+  readonly messages: readonly Message[];
+  /** Whether the person's words are in them. */
   readonly quoted: boolean;
 }
 
@@ -27,7 +27,7 @@ type CostDifference =
 /** How a pick differs from the first one for this request: in quality, cost or time, whichever is the reason to take it. */
 export function comparedWith(candidate: Candidate, first: Candidate, analysis: TaskAnalysis, quote: string | undefined): Comparison {
   const name = first.prepared.model.name;
-  const plain = (said: Message): Comparison => ({ message: said, quoted: false });
+  const plain = (...messages: Message[]): Comparison => ({ messages, quoted: false });
   if (candidate.route.kind === 'local' && first.route.kind !== 'local')
     return plain(message('It runs on this machine, where {0} sends the request away.', name));
   const cost = costDifference(candidate.route.cost?.typicalNano, first.route.cost?.typicalNano);
@@ -37,9 +37,10 @@ export function comparedWith(candidate: Candidate, first: Candidate, analysis: T
     const stars = starWords(better);
     const [subject, price] = [qualityWords(analysis.task), priceOfBetter(cost)];
     if (quote === undefined) return plain(message('It is held {0} higher for {1} than {2}, {3}.', stars, subject, name, price));
-    return { message: message('For “{0}” it is held {1} higher than {2}, {3}.', quote, stars, name, price), quoted: true };
+    return { messages: [message('For “{0}” it is held {1} higher than {2}, {3}.', quote, stars, name, price)], quoted: true };
   }
-  return plain(cost.kind === 'alike' ? alike(candidate, first, analysis) : costs(cost, name, analysis));
+  const costWords = cost.kind === 'alike' ? sameCost(candidate, name, analysis) : costs(cost, name, analysis);
+  return isCheaper ? plain(costWords) : plain(costWords, manner(candidate, first, analysis));
 }
 
 function costDifference(nano: bigint | undefined, otherNano: bigint | undefined): CostDifference {
@@ -84,23 +85,20 @@ function shareWords(times: number): string {
 }
 
 /** At about the same cost: sooner there, a little less good, or only from somebody else. */
-function alike(candidate: Candidate, first: Candidate, analysis: TaskAnalysis): Message {
-  const name = first.prepared.model.name;
+const sameCost = (candidate: Candidate, name: string, analysis: TaskAnalysis): Message =>
+  candidate.route.cost?.typicalNano === 0n
+    ? message('It is free too, like {0}.', name)
+    : message('An answer of {0} tokens costs about the same as with {1}.', formatCount(analysis.outputTokens[1]), name);
+
+/** What else tells it from the first pick, where the price does not speak for it. */
+function manner(candidate: Candidate, first: Candidate, analysis: TaskAnalysis): Message {
   const tokens = formatCount(analysis.outputTokens[1]);
   if (first.seconds / candidate.seconds >= fasterShare)
-    return message(
-      'As dear as {0}, but its {1} tokens are there in {2} instead of {3} seconds.',
-      name,
-      tokens,
-      seconds(candidate),
-      seconds(first),
-    );
+    return message('Its {0} tokens are there in {1} instead of {2} seconds.', tokens, seconds(candidate), seconds(first));
   const worse = first.quality.value - candidate.quality.value;
-  if (worse >= betterStars)
-    return message('As dear as {0} for an answer of {1} tokens, and held {2} lower.', name, tokens, starWords(worse));
-  if (candidate.prepared.model.vendor === first.prepared.model.vendor)
-    return message('As dear and as good as {0} for an answer of {1} tokens.', name, tokens);
-  return message('As dear and as good as {0} for an answer of {1} tokens, from another maker.', name, tokens);
+  if (worse >= betterStars) return message('It is held {0} lower.', starWords(worse));
+  if (candidate.prepared.model.vendor === first.prepared.model.vendor) return message('It is held as good.');
+  return message('It is held as good, and comes from another maker.');
 }
 
 const starWords = (stars: number): string => (stars < 0.95 ? `${stars.toFixed(1)} of a star` : `${stars.toFixed(1)} stars`);

@@ -7,6 +7,9 @@ import type { Weights } from './circumstances.ts';
 import { comparedWith } from './comparedWith.ts';
 import { languageName, qualityWords, taskWords } from './words.ts';
 
+/** A score that another board's counts for less than this much lower needs no word. */
+const saidFrom = 0.1;
+
 /** What a reason may speak of. */
 interface ReasonContext {
   readonly analysis: TaskAnalysis;
@@ -31,7 +34,7 @@ export function explain(pick: Scored, rank: number, picks: readonly Scored[], co
     return reasonOf([aboutRequest(quote, analysis), need, meritOf(pick, context), ownStanding(candidate), caveat(candidate)], quote);
   const compared = comparedWith(candidate, first.candidate, analysis, quote);
   const worth = ownStanding(candidate) ?? standing(candidate, analysis);
-  return reasonOf([compared.message, need, worth, caveat(candidate)], compared.quoted ? quote : undefined);
+  return reasonOf([...compared.messages, need, worth, caveat(candidate)], compared.quoted ? quote : undefined);
 }
 
 const reasonOf = (messages: readonly (Message | undefined)[], quote: string | undefined): Reason => ({
@@ -49,7 +52,7 @@ function aboutRequest(quote: string | undefined, analysis: TaskAnalysis): Messag
   const material = materialOf(analysis);
   const task = taskWords[analysis.task];
   if (quote !== undefined && material !== undefined)
-    return message('You ask “{0}” about {1}: {2}, {3} complexity.', quote, material, task, analysis.complexity);
+    return message('You ask “{0}”, with {1}: {2}, {3} complexity.', quote, material, task, analysis.complexity);
   if (quote !== undefined) return message('You ask “{0}”: {1}, {2} complexity.', quote, task, analysis.complexity);
   if (material !== undefined) return message('From {0}: {1}, {2} complexity.', material, task, analysis.complexity);
   return message('Read as {0}, {1} complexity.', task, analysis.complexity);
@@ -82,8 +85,8 @@ function materialOf(analysis: TaskAnalysis): string | undefined {
 function selectionWords({ shape, lines }: Evidence & { kind: 'selection' }, language: string): string {
   const count = lines === 1 ? 'a line' : `${formatCount(lines)} lines`;
   if (shape === 'diff') return `a diff of ${count}`;
-  if (shape === 'stack trace') return `${count}${language && ` of ${language}`} with a stack trace`;
-  if (shape === 'error') return `${count} with an error message`;
+  if (shape === 'stack trace') return `${count}${language && ` of ${language}`} and a stack trace`;
+  if (shape === 'error') return `${count} and an error message`;
   return shape === 'code' && language ? `${count} of ${language}` : `${count} of text`;
 }
 
@@ -116,6 +119,7 @@ function meritOf({ candidate, score }: Scored, { analysis, weights, scored }: Re
   }
   const cost = candidate.route.cost?.typicalNano;
   if (lead('price') > lead('quality') && cost !== undefined) {
+    if (cost === 0n) return message('It is free, and {0}.', ratingWords(candidate, analysis));
     const cheaperThan = behind(other => (other.route.cost?.typicalNano ?? -1n) > cost);
     return message(
       'At about {0} it costs less than {1} of the {2} that fit, and is {3}.',
@@ -138,9 +142,12 @@ const ownStanding = ({ ownStars }: Candidate): Message | undefined =>
 
 function ratingWords({ quality, prepared }: Candidate, analysis: TaskAnalysis): string {
   const value = Math.min(5, quality.value).toFixed(1);
-  const rating = prepared.model.rating;
-  if (quality.source !== null && rating) return `rated ${rating.value.toFixed(1)} (${quality.source})`;
+  const { rating } = prepared.model;
   const subject = qualityWords(analysis.task);
+  if (quality.source !== null && rating) {
+    const rated = `rated ${rating.value.toFixed(1)} (${quality.source})`;
+    return rating.value - quality.value < saidFrom ? rated : `${rated}, which holds for ${subject} at about ${value}`;
+  }
   if (quality.kin !== null) return `unrated, held at about ${value} for ${subject} after its relative ${quality.kin}`;
   return `unrated, held at about ${value} for ${subject} by its price and age`;
 }

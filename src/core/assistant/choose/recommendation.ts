@@ -36,6 +36,7 @@ export interface Recommendation {
   readonly circumstances: Circumstances;
   /** Up to three, best first. Empty only with a note that says why. */
   readonly picks: readonly Pick[];
+  /** One of the picks where nothing beside them is cheaper, faster or on this machine. */
   readonly alternatives: { readonly cheaper: Pick | null; readonly faster: Pick | null; readonly private: Pick | null };
   readonly notes: readonly Note[];
   /** Where nothing is within the budget: what comes nearest, cheapest first. */

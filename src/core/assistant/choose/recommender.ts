@@ -57,7 +57,7 @@ export class Recommender {
     };
     const picks = chosen.map((one, index) => pickOf(one, index + 1));
     const alternatives = alternativesTo(chosen, scored);
-    const alternative = (one: Scored | undefined) => (one ? pickOf(one, picks.length + 1) : null);
+    const alternative = (one: Scored | undefined) => (one ? (picks[chosen.indexOf(one)] ?? pickOf(one, picks.length + 1)) : null);
     return {
       ...context,
       picks,

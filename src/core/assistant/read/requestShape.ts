@@ -142,5 +142,5 @@ function selectionShape(selection: string | null | undefined, languageId: string
           : languageId != null && !proseLanguages.has(languageId) && selection.length <= shortSelectionChars
             ? 'code'
             : 'text';
-  return { shape, lines: selection.split('\n').length, chars: selection.length };
+  return { shape, lines: selection.replace(/\r?\n$/, '').split('\n').length, chars: selection.length };
 }
