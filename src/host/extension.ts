@@ -25,6 +25,7 @@ import { Reachable } from './reachable.ts';
 import { BalanceWay } from './routes/balanceWay.ts';
 import { HostRoutes } from './routes/hostRoutes.ts';
 import { LazySandbox } from './routes/lazySandbox.ts';
+import { InstalledModels } from './routes/installedModels.ts';
 import { LocalServers } from './routes/localServers.ts';
 import { RoutePreference } from './routes/routePreference.ts';
 import { SelectedModel } from './selectedModel.ts';
@@ -67,7 +68,9 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   });
   const reachable = new Reachable({ keys, settings, selectedModel, account: current, secrets: context.secrets });
   const sandbox = new LazySandbox();
+  const installed = new InstalledModels(keys, fetchPort, clock, () => settings.localModelsEnabled());
   const routes = new HostRoutes({
+    installed: () => installed.now(),
     catalog,
     keys,
     local: new LocalServers(fetchPort, clock),
@@ -133,14 +136,13 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     ...registerMarketplace({
       context,
       catalog,
-      keys,
       reachable,
       account: current,
       settings,
       experience,
+      installed,
       selectedModel,
       chat: session,
-      fetch: fetchPort,
       clock,
       log: channelLog.log,
     }),

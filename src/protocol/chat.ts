@@ -56,6 +56,8 @@ export const turnView = z.object({
   costText: z.optional(z.string()),
   tokensText: z.optional(z.string()),
   receipt: z.optional(receiptView),
+  /** "Instead of GPT-5.4 mini at OpenAI, which failed and cost nothing" */
+  beforeText: z.optional(z.string()),
   notice: z.optional(noticeView),
 });
 export type TurnView = z.infer<typeof turnView>;

@@ -161,9 +161,11 @@ const failed: ChatSnapshot = {
       notice: {
         kind: 'overloaded',
         title: 'Anthropic is overloaded',
-        detail: 'Nothing was charged. Try again in a moment, or switch to another model.',
+        detail:
+          'The trouble is on its side. Try again in a while, or take another model. It cost nothing. GPT-6.1 Terra at OpenAI could answer instead, paid from your balance.',
         raw: 'HTTP 529 overloaded_error: Overloaded (req_01KBT41C)',
         actions: [
+          { id: 'instead:balance:openai:openai/gpt-6.1-terra', label: 'Ask GPT-6.1 Terra', amount: 'about $0.0046 instead of $0.0084' },
           { id: 'retry', label: 'Try Again', primary: true },
           { id: 'switch', label: 'Switch Model…' },
         ],
@@ -220,13 +222,21 @@ const writing: ChatSnapshot = {
 /** Before sending: what is missing and what would fit. */
 const lowBalance: ChatSnapshot = {
   ...answered,
+  turns: [
+    whyQuestion,
+    { ...whyAnswer, beforeText: 'Instead of Claude Sonnet 5.5 at Anthropic, which failed and cost nothing' },
+    fixQuestion,
+    fixAnswer,
+  ],
   draft: 'Write the test with the fake clock.',
   notice: {
     kind: 'warning',
     title: '$0.0048 short',
-    detail: 'This may cost up to $0.011. You have $0.0062. Nothing was sent.',
+    detail:
+      'This may cost up to $0.0110. You have $0.0062. Nothing was sent. GPT-5.4 mini at OpenAI could answer instead, paid from your balance.',
     actions: [
       { id: 'addCredit', label: 'Add Credit', primary: true },
+      { id: 'instead:balance:openai:openai/gpt-5.4-mini', label: 'Ask GPT-5.4 mini', amount: '$0.0011–0.0054' },
       { id: 'sendShort:482', label: 'Stop at 482 tokens', amount: 'to $0.0062' },
       { id: 'switchModel', label: 'Switch Model' },
       { id: 'switchRoute', label: 'Other Ways…' },

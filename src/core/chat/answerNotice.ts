@@ -6,6 +6,8 @@ import { isUnsettled } from '../usage/unsettled.ts';
 import type { AnswerTurn } from './conversation.ts';
 import { accountFailureWords } from './accountFailureWords.ts';
 import { failureWords } from './failureWords.ts';
+import type { Instead } from './instead.ts';
+import { insteadAction, insteadSentence } from './insteadWords.ts';
 import type { Notice, NoticeAction } from './notice.ts';
 
 /** What a person can do about a failed answer, by kind; the first is the likeliest. */
@@ -35,9 +37,15 @@ const accountRemedies: Partial<typeof remedies> = {
   unsupported: ['switchRoute', 'switchModel'],
 };
 
-/** What is to be said under an answer that did not end as it should; undefined under one that did.
- *  @param sandboxOn whether the sandbox can be offered as a way out */
-export function answerNotice(answer: AnswerTurn, sandboxOn: boolean, t: Translate): Notice | undefined {
+export interface WaysOut {
+  /** Whether the sandbox can be offered. */
+  readonly sandboxOn: boolean;
+  /** The nearest way past the failure. */
+  readonly instead?: Instead | undefined;
+}
+
+/** What is to be said under an answer that did not end as it should; undefined under one that did. */
+export function answerNotice(answer: AnswerTurn, { sandboxOn, instead }: WaysOut, t: Translate): Notice | undefined {
   if (answer.state === 'done')
     return answer.receipt?.finish === 'length' ? endedAt(t('The answer reached its limit'), t('Ask to continue.'), t) : undefined;
   if (answer.state === 'stopped') {
@@ -58,11 +66,11 @@ export function answerNotice(answer: AnswerTurn, sandboxOn: boolean, t: Translat
   return {
     kind,
     title,
-    detail: [detail, costSentence(answer, t)].filter(Boolean).join(' '),
+    detail: [detail, costSentence(answer, t), instead && insteadSentence(instead, t)].filter(Boolean).join(' '),
     raw: [status === undefined ? kind : `${kind}, HTTP ${status}`, answer.failure.message, details, answer.requestId]
       .filter(Boolean)
       .join('\n'),
-    actions: buttons(offered, answer, t),
+    actions: [...(instead ? [insteadAction(instead, t)] : []), ...buttons(offered, answer, t)],
   };
 }
 

@@ -21,6 +21,8 @@ const answerStartSchema = z.object({
   priceSource: z.optional(z.string()),
   /** Tokens of everything that is sent, counted here. */
   inputEstimate: z.number(),
+  /** The attempt that failed before this one, which the person chose in its place. */
+  insteadOf: z.optional(z.object({ requestId: z.string(), modelName: z.string(), providerName: z.string() })),
 });
 export type AnswerStart = z.infer<typeof answerStartSchema>;
 

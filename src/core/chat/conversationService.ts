@@ -7,10 +7,13 @@ import { contextTurns, estimateInput } from './contextTurns.ts';
 import { newConversation, reduce, replay, type ChatTurn, type Conversation } from './conversation.ts';
 import type { ConversationFiles } from './conversationFiles.ts';
 import { Journal } from './journal.ts';
-import type { Attachment } from './question.ts';
+import { redactedEvent } from './redactedEvent.ts';
 import { recoveredEnd } from './recoveredEnd.ts';
-import type { RouteChoice, RouteOptions, RouteRefusal, Routes, Waiting } from './routes.ts';
-import { spendCheck, type Purse, type SpendRefusal } from './spendCheck.ts';
+import type { Instead } from './instead.ts';
+import type { OpenWay, RouteChoice, Routes, Waiting } from './routes.ts';
+import type { Message, SendOptions, SendResult } from './sending.ts';
+import { spendCheck, type Purse } from './spendCheck.ts';
+import { Substitutes } from './substitutes.ts';
 
 export interface ConversationSummary {
   readonly id: string;
@@ -18,36 +21,13 @@ export interface ConversationSummary {
   readonly updatedAtMs: number;
 }
 
-export type SendRefusal =
-  | RouteRefusal
-  | SpendRefusal
-  /** `gone`: the answer that should be tried again is not the last one any more. */
-  | { readonly refused: 'empty-message' | 'no-model' | 'busy' | 'gone' }
-  | { readonly refused: 'context-too-long'; readonly inputEstimate: number; readonly contextWindow: number; readonly modelName: string };
-/** A refused message was not sent: its text stays with the person. */
-export type SendResult = { readonly answerId: string } | SendRefusal;
-
-export interface SendOptions extends Omit<RouteOptions, 'requestId'> {
-  /** The person has been told what it may cost, and wants it. */
-  readonly spendAnyway?: boolean;
-  /** The person wants an answer no longer than this, since that fits. */
-  readonly maxOutputTokens?: number;
-}
-
-export interface Message {
-  /** The model that is selected; undefined = none is. */
-  readonly modelId: string | undefined;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-}
-
 export interface ConversationPorts {
   readonly files: ConversationFiles;
   readonly clock: Clock;
   readonly routes: Routes;
   newId(): string;
-  /** What may be spent by a route. */
-  purse(choice: RouteChoice): Promise<Purse>;
+  /** What may be spent by a way. */
+  purse(way: Pick<OpenWay, 'kind'>): Promise<Purse>;
   /** Takes keys out of a text before it is shown or stored. */
   redact(text: string): string;
   /** Told of every event as it happens. */
@@ -66,6 +46,13 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
+/** What is to be answered, and what happens to the conversation once it is on its way. */
+interface Asking {
+  readonly turns: readonly ChatTurn[];
+  readonly begin: () => void;
+  readonly insteadOf?: AnswerStart['insteadOf'];
+}
+
 /** Estimates are off by up to a third, so only what is clearly too long is refused here; the provider decides on the rest. */
 const contextTolerance = 1.3;
 /** How long Undo may bring a cleared conversation back, at least. After that its file goes with the next start. */
@@ -74,6 +61,7 @@ const clearedKeptMs = 3_600_000;
 /** Conversations: sending, stopping, trying again, clearing. It owns their state; views only draw it. */
 export class ConversationService {
   private readonly journal: Journal;
+  private readonly substitutes: Substitutes;
   private readonly conversations = new Map<string, Conversation>();
   /** Those that somebody looks at: their turns stay in memory. */
   private readonly opened = new Set<string>();
@@ -83,6 +71,7 @@ export class ConversationService {
 
   constructor(private readonly ports: ConversationPorts) {
     this.journal = new Journal(ports.files, ports.clock, error => ports.onNotSaved(error));
+    this.substitutes = new Substitutes(ports);
   }
 
   /** Reads every stored conversation, as the files are the only index. Repeating it does nothing. */
@@ -124,18 +113,29 @@ export class ConversationService {
     const { turns } = await this.open(id);
     const question = { id: this.ports.newId(), text, attachments: [...message.attachments] };
     const turn: ChatTurn = { ...question, role: 'user', atMs: this.nowMs() };
-    return this.answer(id, message.modelId, [...turns, turn], options, () =>
-      this.apply(id, { type: 'asked', atMs: this.nowMs(), question }),
-    );
+    return this.answer(id, message.modelId, options, {
+      turns: [...turns, turn],
+      begin: () => this.apply(id, { type: 'asked', atMs: this.nowMs(), question }),
+    });
   }
 
   /** Asks the last question again; the answer that was there makes way for the new one. */
   async retry(id: string, answerId: string, modelId: string | undefined, options: SendOptions = {}): Promise<SendResult> {
     const { turns } = await this.open(id);
-    if (turns.length < 2 || turns.at(-1)?.id !== answerId) return { refused: 'gone' };
-    return this.answer(id, modelId, turns.slice(0, -1), options, () =>
-      this.apply(id, { type: 'removed', atMs: this.nowMs(), turnId: answerId }),
-    );
+    const answer = turns.at(-1);
+    if (turns.length < 2 || answer?.role !== 'assistant' || answer.id !== answerId) return { refused: 'gone' };
+    const { requestId, modelName, providerName } = answer;
+    return this.answer(id, modelId, options, {
+      turns: turns.slice(0, -1),
+      begin: () => this.apply(id, { type: 'removed', atMs: this.nowMs(), turnId: answerId }),
+      ...(options.modelId === undefined ? {} : { insteadOf: { requestId, modelName, providerName } }),
+    });
+  }
+
+  /** The nearest way past the failed answer that a conversation ends with, for the person to decide. */
+  async instead(id: string, answerId: string): Promise<Instead | undefined> {
+    const answer = (await this.open(id)).turns.at(-1);
+    return answer?.role === 'assistant' && answer.id === answerId ? this.substitutes.forFailed(answer) : undefined;
   }
 
   /** Ends an answer where it is; what has come stays. An unknown id is ignored: the answer may just have ended. */
@@ -181,13 +181,8 @@ export class ConversationService {
     return this.ports.clock.nowMs();
   }
 
-  private async answer(
-    id: string,
-    modelId: string | undefined,
-    turns: readonly ChatTurn[],
-    options: SendOptions,
-    begin: () => void,
-  ): Promise<SendResult> {
+  private async answer(id: string, selectedId: string | undefined, options: SendOptions, asking: Asking): Promise<SendResult> {
+    const modelId = options.modelId ?? selectedId;
     if (modelId === undefined) return { refused: 'no-model' };
     if (this.runningIn(id)) return { refused: 'busy' };
     const answerId = this.ports.newId();
@@ -195,16 +190,20 @@ export class ConversationService {
     const onWaiting = (waiting: Waiting) => this.ports.onWaiting(id, answerId, waiting);
     const choice = await this.ports.routes.find(modelId, { ...options, requestId, onWaiting });
     if ('refused' in choice) return choice;
-    const context = contextTurns(turns);
+    const context = contextTurns(asking.turns);
     const inputEstimate = estimateInput(context);
     const { contextWindow, modelName } = choice;
     if (contextWindow !== undefined && inputEstimate > contextWindow * contextTolerance)
       return { refused: 'context-too-long', inputEstimate, contextWindow, modelName };
     const spend = await this.spend(inputEstimate, choice, options);
-    if ('refused' in spend) return spend;
+    if ('refused' in spend) return { ...spend, instead: await this.substitutes.forDear(choice, inputEstimate) };
     if (this.runningIn(id)) return { refused: 'busy' }; // another send was faster
-    begin();
-    this.start(id, { id: answerId, requestId, inputEstimate }, choice, { turns: context, ...spend });
+    asking.begin();
+    // A model that was taken for one message does not become the conversation's.
+    if (options.modelId === undefined) this.rememberModel(id, choice.modelId);
+    const { insteadOf } = asking;
+    const named = { id: answerId, requestId, inputEstimate, ...(insteadOf ? { insteadOf } : {}) };
+    this.start(id, named, choice, { turns: context, ...spend });
     return { answerId };
   }
 
@@ -215,7 +214,7 @@ export class ConversationService {
 
   private start(
     id: string,
-    named: Pick<AnswerStart, 'id' | 'requestId' | 'inputEstimate'>,
+    named: Pick<AnswerStart, 'id' | 'requestId' | 'inputEstimate' | 'insteadOf'>,
     choice: RouteChoice,
     asked: { readonly turns: readonly Turn[]; readonly maxOutputTokens?: number },
   ): void {
@@ -234,12 +233,15 @@ export class ConversationService {
     const plan = { start, choice, request: { model: choice.providerModel, ...asked }, signal: stop.signal };
     const run = new AnswerRun(plan, this.ports.clock, event => {
       if (event.type === 'ended') this.running.delete(answerId);
-      this.apply(id, this.redacted(event));
+      this.apply(id, redactedEvent(event, this.ports.redact));
       this.forget(id);
     });
-    if ((this.conversations.get(id)?.modelId ?? '') !== modelId) this.apply(id, { type: 'model', atMs: this.nowMs(), modelId });
     this.apply(id, { type: 'answering', atMs: this.nowMs(), answer: start });
     this.running.set(answerId, { conversationId: id, run, stop, ended: run.run() });
+  }
+
+  private rememberModel(id: string, modelId: string): void {
+    if (this.conversations.get(id)?.modelId !== modelId) this.apply(id, { type: 'model', atMs: this.nowMs(), modelId });
   }
 
   private apply(id: string, event: ChatEvent): void {
@@ -264,15 +266,6 @@ export class ConversationService {
     const { id, title, updatedAtMs } = conversation;
     this.conversations.set(id, conversation);
     this.summaries.set(id, { id, title, updatedAtMs });
-  }
-
-  /** What a provider says of a failure may quote the key that it was sent. */
-  private redacted<E extends ChatEvent>(event: E): E {
-    if (event.type !== 'ended' || !event.failure) return event;
-    const { message, details } = event.failure;
-    const { redact } = this.ports;
-    const failure = { ...event.failure, message: redact(message), ...(details === undefined ? {} : { details: redact(details) }) };
-    return { ...event, failure };
   }
 
   private async readAll(): Promise<void> {

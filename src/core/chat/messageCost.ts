@@ -1,6 +1,6 @@
 import { chargeNanoOf } from '../cost/charge.ts';
 import { costOf } from '../cost/costOf.ts';
-import type { RouteChoice } from './routes.ts';
+import type { OpenWay } from './routes.ts';
 
 /** A short answer and a long one: nobody knows before how much a model will write. */
 const shortAnswerTokens = 150;
@@ -12,7 +12,7 @@ export interface MessageTokens {
 }
 
 /** What a message would cost this person by this route, fee included, in nano-USD; `null` = a price is unknown. */
-export function messageCostNano({ inputTokens, outputTokens }: MessageTokens, choice: RouteChoice, atMs: number): bigint | null {
+export function messageCostNano({ inputTokens, outputTokens }: MessageTokens, choice: OpenWay, atMs: number): bigint | null {
   if (choice.kind === 'local') return 0n;
   const { rates } = choice.price;
   if (!rates) return null;
@@ -27,7 +27,7 @@ export interface CostRange {
 }
 
 /** The same for a short and a long answer. */
-export function messageCostRange(inputTokens: number, choice: RouteChoice, atMs: number): CostRange | null {
+export function messageCostRange(inputTokens: number, choice: OpenWay, atMs: number): CostRange | null {
   const most = choice.maxOutput ?? Infinity;
   const lowNano = messageCostNano({ inputTokens, outputTokens: Math.min(shortAnswerTokens, most) }, choice, atMs);
   const highNano = messageCostNano({ inputTokens, outputTokens: Math.min(longAnswerTokens, most) }, choice, atMs);

@@ -1,3 +1,4 @@
+import type { RouteKind } from './chatEvent.ts';
 import type { ErrorKind } from '../contract/providerError.ts';
 
 /** What a person can do about a notice. The host knows what each one means. */
@@ -20,7 +21,9 @@ export type NoticeAction =
   | 'switchRoute'
   | 'sendAnyway'
   | `sendShort:${number}`
-  | `setKey:${string}`;
+  | `setKey:${string}`
+  /** Way, provider and model. */
+  | `instead:${RouteKind}:${string}:${string}`;
 
 /** Something a person should know, with what can be done about it. */
 export interface Notice {

@@ -2,7 +2,7 @@ import { assertNever } from '../contract/assertNever.ts';
 import { formatCount } from '../format/count.ts';
 import { spendRefusalNotice } from './spendRefusalNotice.ts';
 import type { Translate } from '../format/translate.ts';
-import type { SendRefusal } from './conversationService.ts';
+import type { SendRefusal } from './sending.ts';
 import type { Notice } from './notice.ts';
 
 /** Why a message was not sent, and what to do. The text is still in the composer. */

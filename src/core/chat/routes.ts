@@ -44,6 +44,9 @@ export interface RouteChoice {
   readonly billed?: { readonly receipt: Receipt | undefined } | undefined;
 }
 
+/** A way that is open, with nothing started on it. */
+export type OpenWay = Omit<RouteChoice, 'route' | 'billed'>;
+
 /** Why there is no way to a model. Nothing was sent. */
 export type RouteRefusal =
   | { readonly refused: 'unknown-model'; readonly modelId: string }
@@ -73,8 +76,8 @@ export interface Way {
 }
 
 export interface RouteOptions {
-  /** Takes the sandbox even where there is a key. */
-  readonly sandbox?: boolean;
+  /** Takes this way and no other, whatever is chosen for the model; with a provider, no other provider either. */
+  readonly by?: { readonly kind: RouteKind; readonly provider?: string };
   /** Names the request at the account service, so that it can be asked for again. */
   readonly requestId?: string;
   /** Told when a try failed and another one waits. */
@@ -86,6 +89,8 @@ export interface Routes {
   find(modelId: string, options?: RouteOptions): Promise<RouteChoice | RouteRefusal>;
   /** Every way there could be to a model, side by side; none where the model is unknown. */
   ways(modelId: string): Promise<readonly Way[]>;
+  /** Every open way to a model, then those to models that could stand in for it, the nearest first. */
+  standIns(modelId: string): Promise<readonly OpenWay[]>;
   /** The price of a model at a provider, for an answer that a crash left without a receipt. */
   priceOf(modelId: string, provider: string): Promise<Price>;
 }

@@ -1,7 +1,8 @@
 import { largestThatFits } from '../cost/largestThatFits.ts';
 import { budgetsLeft, type BudgetLeft, type Budgets, type Spent } from '../usage/budgets.ts';
+import type { Instead } from './instead.ts';
 import { messageCostNano, messageCostRange } from './messageCost.ts';
-import type { RouteChoice } from './routes.ts';
+import type { OpenWay } from './routes.ts';
 
 /** What there is to spend. */
 export interface Purse {
@@ -22,7 +23,12 @@ interface TooDear {
 }
 
 /** Why a message is not sent before the person has said so. */
-export type SpendRefusal =
+export type SpendRefusal = TooMuch & {
+  /** What would fit. */
+  readonly instead?: Instead | undefined;
+};
+
+type TooMuch =
   | ({ readonly refused: 'over-budget' } & TooDear & Omit<BudgetLeft, 'leftNano'>)
   | ({ readonly refused: 'low-balance' } & TooDear)
   | { readonly refused: 'price-unknown'; readonly modelName: string };
@@ -36,7 +42,7 @@ const outputTokensUsual = 8_192;
  *  @returns how long its answer may be where a budget limits it, or why it needs the person's word */
 export function spendCheck(
   inputTokens: number,
-  choice: RouteChoice,
+  choice: OpenWay,
   { budgets, spent, availableNano }: Purse,
   atMs: number,
 ): { readonly maxOutputTokens?: number } | SpendRefusal {
@@ -61,9 +67,9 @@ export function spendCheck(
   return fits > 0 && fits < mostTokens(choice) ? { maxOutputTokens: fits } : {};
 }
 
-const mostTokens = ({ maxOutput }: RouteChoice): number => maxOutput ?? outputTokensUsual;
+const mostTokens = ({ maxOutput }: OpenWay): number => maxOutput ?? outputTokensUsual;
 
-function fitTokens(inputTokens: number, choice: RouteChoice, leftNano: bigint, atMs: number): number {
+function fitTokens(inputTokens: number, choice: OpenWay, leftNano: bigint, atMs: number): number {
   const fits = (outputTokens: number) => {
     const costNano = messageCostNano({ inputTokens: Math.ceil(inputTokens * inputMargin), outputTokens }, choice, atMs);
     return costNano !== null && costNano <= leftNano;

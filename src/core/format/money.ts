@@ -20,7 +20,9 @@ export function formatNanoRange(lowNano: bigint, highNano: bigint): string {
   return low === high ? low : `${low}–${high.slice(1)}`;
 }
 
-/** Two significant digits: an estimate knows no more. */
+/** An estimate, which knows no more than two significant digits: "$0.0044". Nano-USD. */
+export const formatNanoAbout = (nano: bigint): string => significant(nano);
+
 function significant(nano: bigint): string {
   if (nano >= nanoPerUsd || nano === 0n) return formatNano(nano);
   const places = 9 - (nano.toString().length - 2);

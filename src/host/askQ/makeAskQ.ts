@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import type { Clock, FetchPort } from '../../core/contract/ports.ts';
+import type { Clock } from '../../core/contract/ports.ts';
 import type { Log } from '../../node/log/redactingLog.ts';
 import type { OwnExperience } from '../../node/ownExperience.ts';
 import type { AskQPlace } from '../../protocol/askQ.ts';
 import type { ChatSession } from '../chat/chatSession.ts';
 import type { CurrentAccount } from '../account/currentAccount.ts';
-import type { ApiKeys } from '../keys/apiKeys.ts';
 import { lazy } from '../lazy.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
 import { openLink } from '../openLink.ts';
 import type { Reachable } from '../reachable.ts';
-import { InstalledModels } from '../routes/installedModels.ts';
+import type { InstalledModels } from '../routes/installedModels.ts';
 import type { Settings } from '../settings.ts';
 import type { MarketplaceView } from '../views/marketplaceView.ts';
 import { Adviser } from './adviser.ts';
@@ -26,15 +25,14 @@ import { useModel } from './useModel.ts';
 export interface AskQServices {
   readonly context: vscode.ExtensionContext;
   readonly catalog: LazyCatalog;
-  readonly keys: ApiKeys;
   readonly reachable: Reachable;
   readonly account: CurrentAccount;
   readonly settings: Settings;
   readonly experience: OwnExperience;
+  readonly installed: InstalledModels;
   readonly chat: () => ChatSession;
   /** The marketplace's view, where Q is a page. */
   readonly view: () => MarketplaceView;
-  readonly fetch: FetchPort;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -52,12 +50,11 @@ export interface AskQ {
 
 /** Puts Q together. Nothing is loaded and nobody is asked before somebody asks Q. */
 export function makeAskQ(services: AskQServices): AskQ {
-  const { context, catalog, keys, reachable, account, settings, experience, fetch, clock, log } = services;
+  const { context, catalog, reachable, account, experience, installed, clock, log } = services;
   const changed = () => {
     circumstances.forget();
     if (used) void session().refresh();
   };
-  const installed = new InstalledModels(keys, fetch, clock, () => settings.localModelsEnabled(), changed);
   const circumstances = new CurrentCircumstances({
     clock,
     reach: () => reachable.now(),
@@ -88,6 +85,7 @@ export function makeAskQ(services: AskQServices): AskQ {
     },
     subscriptions: [
       reachable.onDidChange(changed),
+      installed.onDidChange(changed),
       // What these change is seen with the next request: a list that is being read stays as it is.
       ...[experience, account].map(source => source.onDidChange(() => circumstances.forget())),
     ],

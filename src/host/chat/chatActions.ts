@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatSession } from './chatSession.ts';
+import { insteadIn } from './insteadIn.ts';
 import { pickRoute, takeNamed, type TakeWay } from './pickRoute.ts';
 
 const simple: Readonly<Record<string, (session: ChatSession) => unknown>> = {
@@ -16,7 +17,7 @@ const simple: Readonly<Record<string, (session: ChatSession) => unknown>> = {
 };
 const onTurn: Readonly<Record<string, (session: ChatSession, turnId: string) => unknown>> = {
   retry: (session, turnId) => session.retry(turnId),
-  useSandbox: (session, turnId) => session.retry(turnId, { sandbox: true }),
+  useSandbox: (session, turnId) => session.retry(turnId, { by: { kind: 'sandbox' } }),
   retryNow: (session, turnId) => session.retryNow(turnId),
   stop: (session, turnId) => session.stop(turnId),
 };
@@ -32,7 +33,9 @@ export async function performChatAction(session: ChatSession, action: string, tu
   const tokens = sendShort.exec(action)?.[1];
   const kind = setRoute.exec(action)?.[1];
   if (kind !== undefined) return takeNamed(session, kind, take);
-  if (action === 'switchRoute') await pickRoute(session, take);
+  const other = insteadIn(action);
+  if (other) await (turnId === undefined ? session.goAhead(other) : session.retry(turnId, other));
+  else if (action === 'switchRoute') await pickRoute(session, take);
   else if (tokens !== undefined) await session.goAhead({ maxOutputTokens: Number(tokens) });
   else if (provider !== undefined) await vscode.commands.executeCommand('aiMarketplace.setApiKey', provider);
   else if (turnId !== undefined && Object.hasOwn(onTurn, action)) await onTurn[action]?.(session, turnId);

@@ -1,4 +1,4 @@
-import { answerNotice } from '../../core/chat/answerNotice.ts';
+import { answerNotice, type WaysOut } from '../../core/chat/answerNotice.ts';
 import type { AnswerProgress } from '../../core/chat/answerRun.ts';
 import { receiptsOf, type AnswerTurn, type ChatTurn, type Conversation } from '../../core/chat/conversation.ts';
 import type { ConversationSummary } from '../../core/chat/conversationService.ts';
@@ -14,12 +14,20 @@ import type { Translate } from '../../core/format/translate.ts';
 import { estimateTokens } from '../../core/tokens/estimate.ts';
 import { answerCostText, costLine, tokensText, totalDetail, totalText } from '../../core/usage/costWords.ts';
 import { receiptWords } from '../../core/usage/receiptWords.ts';
-import { totalOf } from '../../core/usage/total.ts';
+import { amountNanoOf, totalOf } from '../../core/usage/total.ts';
 import type { CurrentModel } from './currentModel.ts';
 import { routeViews, wayLabel, wayPrice } from './routeViews.ts';
 import type { AttachmentView, ChatSnapshot, StatusView, TurnView } from '../../protocol/chat.ts';
 
 type ModelView = NonNullable<ChatSnapshot['model']>;
+
+/** What of a turn's surroundings its words depend on. */
+export interface TurnSurroundings extends WaysOut {
+  /** Receipts of attempts that were replaced. */
+  readonly past: readonly Receipt[];
+  /** Said in place of everything else while a next try waits. */
+  readonly waiting?: Notice | undefined;
+}
 
 /** Puts the state of a chat into the view's words. Pure; the translation is passed in. */
 export class ChatWords {
@@ -32,11 +40,11 @@ export class ChatWords {
     private readonly balanceText: () => string,
   ) {}
 
-  turn(turn: ChatTurn, sandboxOn: boolean, waiting?: Notice): TurnView {
+  turn(turn: ChatTurn, { past, waiting, ...waysOut }: TurnSurroundings): TurnView {
     if (turn.role === 'user')
       return { id: turn.id, role: 'user', text: turn.text, attachments: turn.attachments.map(it => this.attachment(it)), state: 'done' };
     const { receipt } = turn;
-    const notice = waiting ?? answerNotice(turn, sandboxOn, this.t);
+    const notice = waiting ?? answerNotice(turn, waysOut, this.t);
     return {
       id: turn.id,
       role: 'assistant',
@@ -45,6 +53,7 @@ export class ChatWords {
       attachments: [],
       model: { name: turn.modelName, ...this.badge(receipt?.simulated ? 'sandbox' : turn.route) },
       state: turn.state,
+      ...this.before(turn, past),
       ...(receipt ? this.receipt(turn, receipt) : {}),
       ...(notice ? { notice } : {}),
     };
@@ -116,6 +125,15 @@ export class ChatWords {
   private badge(kind: RouteChoice['kind']): { badge?: string } {
     if (kind === 'sandbox') return { badge: this.t('Simulated') };
     return kind === 'local' ? { badge: this.t('Local') } : {};
+  }
+
+  /** What became of the attempt that this answer was chosen in place of. */
+  private before({ insteadOf }: AnswerTurn, past: readonly Receipt[]): { beforeText?: string } {
+    if (!insteadOf) return {};
+    const receipt = past.find(({ requestId }) => requestId === insteadOf.requestId);
+    const amount = receipt && amountNanoOf(receipt);
+    const cost = amount == null ? this.t('cost unknown') : amount === 0n ? this.t('cost nothing') : this.t('cost {0}', formatNano(amount));
+    return { beforeText: this.t('Instead of {0} at {1}, which failed and {2}', insteadOf.modelName, insteadOf.providerName, cost) };
   }
 
   private receipt(turn: AnswerTurn, receipt: Receipt): Partial<TurnView> {

@@ -1,6 +1,6 @@
 import { contextTurns, estimateInput } from '../../core/chat/contextTurns.ts';
 import type { ChatTurn } from '../../core/chat/conversation.ts';
-import type { SendRefusal } from '../../core/chat/conversationService.ts';
+import type { SendRefusal } from '../../core/chat/sending.ts';
 import type { Notice } from '../../core/chat/notice.ts';
 import type { Attachment } from '../../core/chat/question.ts';
 import { refusalNotice } from '../../core/chat/refusalNotice.ts';

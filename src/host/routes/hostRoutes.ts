@@ -1,6 +1,7 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
-import type { Provider } from '../../core/catalog/providers.ts';
-import type { MissingStep, Price, RouteChoice, RouteOptions, RouteRefusal, Routes, Way } from '../../core/chat/routes.ts';
+import { providers, type Provider } from '../../core/catalog/providers.ts';
+import { standInsFor } from '../../core/catalog/standInsFor.ts';
+import type { MissingStep, OpenWay, Price, RouteChoice, RouteOptions, RouteRefusal, Routes, Way } from '../../core/chat/routes.ts';
 import { traitsOf } from '../../core/providers/traitsOf.ts';
 import type { ApiKeys, UsableKey } from '../keys/apiKeys.ts';
 import type { BalanceWay } from './balanceWay.ts';
@@ -16,6 +17,8 @@ export interface HostRoutesPorts extends WirePorts {
   readonly keys: ApiKeys;
   readonly local: LocalServers;
   readonly localEnabled: () => boolean;
+  /** Models on this machine as `provider/model`, as last seen. */
+  readonly installed: () => ReadonlySet<string>;
   /** Undefined where the sandbox is switched off. */
   readonly sandbox: () => Sandbox | undefined;
   readonly balance: BalanceWay;
@@ -34,7 +37,12 @@ export class HostRoutes implements Routes {
     const offers = await this.offers(modelId);
     if ('refused' in offers) return offers;
     await this.ports.balance.ready();
-    const chosen = options.sandbox && this.ports.sandbox() ? 'sandbox' : this.ports.preference.of(offers[0].model.id);
+    const { by } = options;
+    if (by) {
+      const there = by.provider === undefined ? offers : offers.filter(({ provider }) => provider.id === by.provider);
+      return (await this.by(by.kind, there, options)) ?? this.refusal(by.kind, there.length > 0 ? there : offers);
+    }
+    const chosen = this.ports.preference.of(offers[0].model.id);
     if (chosen) return (await this.by(chosen, offers, options)) ?? this.refusal(chosen, offers);
     for (const kind of this.ports.preference.order()) {
       const found = await this.by(kind, offers, options);
@@ -49,6 +57,35 @@ export class HostRoutes implements Routes {
     await this.ports.balance.ready();
     const kinds: readonly Kind[] = ['own-key', 'local', 'balance', 'sandbox'];
     return (await Promise.all(kinds.map(kind => this.way(kind, offers)))).filter(way => way !== undefined);
+  }
+
+  async standIns(modelId: string): Promise<readonly OpenWay[]> {
+    const { catalog: source, balance, keys } = this.ports;
+    const [catalog] = await Promise.all([source.load(), balance.ready()]);
+    const model = catalog.get(modelId);
+    if (!model) return [];
+    const remote = providers.filter(({ local }) => !local);
+    const found = await Promise.all(remote.map(provider => keys.find(provider)));
+    const keysHere = new Map(remote.map((provider, index) => [provider.id, found[index]]));
+    return [model, ...standInsFor(model, catalog.models)].flatMap(one => this.openWays(callableOffers(one, catalog.version), keysHere));
+  }
+
+  /** Each offer that could be asked at once. */
+  private openWays(offers: readonly Callable[], keysHere: ReadonlyMap<string, UsableKey | undefined>): OpenWay[] {
+    const installed = this.ports.installed();
+    const { balance } = this.ports;
+    const paid = balance.state === 'signed-in' ? balance.paid(offers) : undefined;
+    const keyed = balance.ownKey(offers);
+    return [
+      ...offers.flatMap(one => {
+        const key = keysHere.get(one.provider.id);
+        return key ? [{ ...this.choiceOf('own-key', one), ...(key.variable ? { keyVariable: key.variable } : {}) }] : [];
+      }),
+      ...(keyed && !keysHere.get(keyed.provider.id) ? [{ ...this.choiceOf('own-key', keyed), keyInAccount: true }] : []),
+      ...offers.filter(({ provider, offer }) => installed.has(`${provider.id}/${offer.model}`)).map(one => this.choiceOf('local', one)),
+      ...(paid ? [this.choiceOf('balance', paid)] : []),
+      ...(this.ports.sandbox() ? offers.slice(0, 1).map(one => this.choiceOf('sandbox', one)) : []),
+    ];
   }
 
   async priceOf(modelId: string, provider: string): Promise<Price> {
@@ -180,7 +217,7 @@ export class HostRoutes implements Routes {
     };
   }
 
-  private choiceOf(kind: Kind, { model, offer, provider, price }: Callable): Omit<RouteChoice, 'route'> {
+  private choiceOf(kind: Kind, { model, offer, provider, price }: Callable): OpenWay {
     return {
       kind,
       modelId: model.id,

@@ -13,15 +13,20 @@ const openAiModels = z.object({ data: z.array(z.object({ id: z.string() })) });
 export class InstalledModels {
   private known: ReadonlySet<string> = new Set();
   private askedAtMs = Number.NEGATIVE_INFINITY;
+  private readonly listeners = new Set<() => void>();
 
-  /** @param changed told when the answer differs from what `now` said before */
   constructor(
     private readonly keys: ApiKeys,
     private readonly fetch: FetchPort,
     private readonly clock: Clock,
     private readonly enabled: () => boolean,
-    private readonly changed: () => void,
   ) {}
+
+  /** Told when the answer differs from what `now` said before. */
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
 
   /** As `provider/model`, as last seen. */
   now(): ReadonlySet<string> {
@@ -38,7 +43,7 @@ export class InstalledModels {
     const seen = new Set(found.flat());
     const same = seen.size === this.known.size && [...seen].every(key => this.known.has(key));
     this.known = seen;
-    if (!same) this.changed();
+    if (!same) for (const listener of this.listeners) listener();
   }
 
   private async ask(provider: Provider): Promise<string[]> {

@@ -67,6 +67,7 @@ export class PaidWindow {
       routes: {
         find: async (modelId, options = {}) => this.choice(modelId, options.requestId ?? randomUUID()),
         ways: async () => [],
+        standIns: async () => [],
         priceOf: async modelId => this.offer(modelId).price,
       },
       newId: randomUUID,

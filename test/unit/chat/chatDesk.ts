@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import type { ChatEvent } from '../../../src/core/chat/chatEvent.ts';
 import type { Conversation } from '../../../src/core/chat/conversation.ts';
 import type { ConversationFiles } from '../../../src/core/chat/conversationFiles.ts';
-import { ConversationService, type SendOptions } from '../../../src/core/chat/conversationService.ts';
-import type { RouteChoice, RouteOptions, RouteRefusal, Routes } from '../../../src/core/chat/routes.ts';
+import { ConversationService } from '../../../src/core/chat/conversationService.ts';
+import type { OpenWay, RouteChoice, RouteOptions, RouteRefusal, Routes } from '../../../src/core/chat/routes.ts';
+import type { SendOptions } from '../../../src/core/chat/sending.ts';
 import type { Purse } from '../../../src/core/chat/spendCheck.ts';
 import type { Receipt } from '../../../src/core/contract/receipt.ts';
 import { ratesSchema } from '../../../src/core/contract/rates.ts';
@@ -52,6 +53,7 @@ export class ChatDesk {
   readonly events: ChatEvent[] = [];
   readonly receipts: Receipt[] = [];
   purse: Purse = { budgets: {}, spent: { todayNano: 0n, monthNano: 0n } };
+  standIns: readonly OpenWay[] = [];
   readonly notSaved: unknown[] = [];
   readonly service: ConversationService;
   private count = 0;
@@ -65,6 +67,7 @@ export class ChatDesk {
     const routes: Routes = {
       find: async (modelId, options = {}) => this.find(modelId, options),
       ways: async () => [],
+      standIns: async () => this.standIns,
       priceOf: async () => ({ rates, version: 'list-1', date: '2026-11-21' }),
     };
     this.service = new ConversationService({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answerNotice } from '../../../src/core/chat/answerNotice.ts';
 import type { AnswerTurn } from '../../../src/core/chat/conversation.ts';
-import type { SendRefusal } from '../../../src/core/chat/conversationService.ts';
+import type { SendRefusal } from '../../../src/core/chat/sending.ts';
 import { refusalNotice } from '../../../src/core/chat/refusalNotice.ts';
 import { errorKinds, type ErrorKind } from '../../../src/core/contract/providerError.ts';
 import { plainEnglish } from '../../../src/core/format/translate.ts';
@@ -35,7 +35,7 @@ const failed = (kind: ErrorKind, over: Partial<AnswerTurn> = {}): AnswerTurn => 
   }),
   ...over,
 });
-const notice = (answer: AnswerTurn, sandboxOn = false) => answerNotice(answer, sandboxOn, plainEnglish);
+const notice = (answer: AnswerTurn, sandboxOn = false) => answerNotice(answer, { sandboxOn }, plainEnglish);
 
 describe('a failed answer', () => {
   for (const kind of errorKinds) {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { EndpointError } from '../../../src/core/account/endpointError.ts';
 import { answerNotice } from '../../../src/core/chat/answerNotice.ts';
-import type { RouteChoice } from '../../../src/core/chat/routes.ts';
+import * as z from 'zod/mini';
+import { ratesSchema } from '../../../src/core/contract/rates.ts';
+import type { OpenWay, RouteChoice } from '../../../src/core/chat/routes.ts';
 import { refusalNotice } from '../../../src/core/chat/refusalNotice.ts';
 import { spendCheck, type Purse } from '../../../src/core/chat/spendCheck.ts';
 import { plainEnglish } from '../../../src/core/format/translate.ts';
@@ -15,6 +17,10 @@ const atMs = Date.parse('2026-11-23T12:00:00Z');
 const purse = (over: Partial<Purse> = {}): Purse => ({ budgets: {}, spent: { todayNano: 0n, monthNano: 0n }, ...over });
 const spent = (todayNano: bigint, monthNano = todayNano) => ({ spent: { todayNano, monthNano } });
 const balance: Partial<RouteChoice> = { kind: 'balance' };
+const wayOf = (over: Partial<RouteChoice>): OpenWay => {
+  const { route: _, billed: __, ...way } = choice(nothing, over);
+  return way;
+};
 
 describe('what a message may cost', () => {
   const cases: [why: string, over: Partial<RouteChoice>, purse: Purse, expected: string][] = [
@@ -65,6 +71,48 @@ describe('what a message may cost', () => {
       { id: 'switchModel', label: 'Switch Model' },
       { id: 'switchRoute', label: 'Other Ways…' },
     ]);
+  });
+});
+
+describe('what would fit instead', () => {
+  const cheap: OpenWay = {
+    ...wayOf({ modelId: 'acme/cheap', modelName: 'Cheap', provider: 'acme', providerName: 'Acme', kind: 'balance' }),
+    price: { rates: z.parse(ratesSchema, { input: 0.1, output: 0.5 }) },
+  };
+
+  it('is named with its price for this message where the balance is low', async () => {
+    const desk = new ChatDesk(() => choice(nothing, balance));
+    desk.purse = purse({ availableNano: 6_200_000n });
+    desk.standIns = [wayOf(balance), cheap];
+    const refusal = await desk.send('x'.repeat(4_000));
+    assert.ok('refused' in refusal);
+    const notice = refusalNotice(refusal, plainEnglish);
+    assert.match(notice.detail, /Nothing was sent\. Cheap at Acme could answer instead, paid from your balance\.$/);
+    assert.deepEqual(
+      notice.actions.find(({ id }) => id.startsWith('instead')),
+      { id: 'instead:balance:acme:acme/cheap', label: 'Ask Cheap', amount: '$0.00019–0.0012' },
+    );
+  });
+
+  it('is the same model by a cheaper way, where that is enough for the budget', async () => {
+    const desk = new ChatDesk(() => choice(nothing, balance));
+    desk.purse = purse({ budgets: { perMessage: 10_000_000n } });
+    desk.standIns = [wayOf(balance), wayOf({}), cheap];
+    const refusal = await desk.send('x'.repeat(4_000));
+    assert.ok('refused' in refusal && refusal.refused === 'over-budget');
+    assert.deepEqual([refusal.instead?.way.kind, refusal.instead?.way.modelId], ['own-key', 'openai/gpt-test']);
+  });
+
+  it('goes out by that way and no other, for that message alone', async () => {
+    const asked: unknown[] = [];
+    const route = new ScriptedRoute([[text('Fine.'), usage(10, 5), finish]]);
+    const desk = new ChatDesk((modelId, { by }) => {
+      asked.push([modelId, by]);
+      return choice(route, { ...balance, modelId });
+    });
+    await desk.send('Hi', 'c', { modelId: 'acme/cheap', by: { kind: 'balance', provider: 'acme' } });
+    assert.deepEqual(asked, [['acme/cheap', { kind: 'balance', provider: 'acme' }]]);
+    assert.equal((await desk.service.open('c')).modelId, undefined, 'the conversation keeps its model');
   });
 });
 
@@ -131,7 +179,7 @@ describe('an answer that the balance pays', () => {
     await chat.service.close();
     const again = (await chat.reopened().service.open('c')).turns.at(-1);
     assert.ok(again?.role === 'assistant');
-    const notice = answerNotice(again, false, plainEnglish);
+    const notice = answerNotice(again, { sandboxOn: false }, plainEnglish);
     assert.equal(notice?.title, 'Your balance does not reach');
     assert.equal(notice?.detail, 'Even a short answer needs $0.0043, and $0.0000060 is there. Nothing was sent. It cost nothing.');
     assert.equal(notice?.actions[0]?.id, 'addCredit');

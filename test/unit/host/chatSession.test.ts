@@ -1,97 +1,13 @@
 import assert from 'node:assert/strict';
-import { plainEnglish } from '../../../src/core/format/translate.ts';
-import type { Purse } from '../../../src/core/chat/spendCheck.ts';
-import type { RouteChoice, RouteOptions, RouteRefusal, Way } from '../../../src/core/chat/routes.ts';
 import { ProviderError } from '../../../src/core/contract/providerError.ts';
-import { ChatSession } from '../../../src/host/chat/chatSession.ts';
-import { chatToWebview, type ChatSnapshot, type ChatToWebview, type TurnView } from '../../../src/protocol/chat.ts';
-import * as z from 'zod/mini';
-import { choice, MemoryFiles } from '../chat/chatDesk.ts';
-import { FakeClock, settle } from '../chat/fakeClock.ts';
-import { finish, forever, ScriptedRoute, text, usage } from '../chat/scriptedRoute.ts';
-
-/** A window with a chat, and a view that draws what it is told. */
-class Window {
-  readonly messages: ChatToWebview[] = [];
-  readonly route: ScriptedRoute;
-  readonly session: ChatSession;
-  found: (options: RouteOptions) => RouteChoice | RouteRefusal;
-  model: string | undefined = 'openai/gpt-test';
-  ways: Way[] = [];
-  balance = '$4.96';
-  purse: Purse = { budgets: {}, spent: { todayNano: 0n, monthNano: 0n } };
-
-  constructor(
-    scripts: ConstructorParameters<typeof ScriptedRoute>[0] = [],
-    readonly files = new MemoryFiles(),
-    readonly memory = new Map<string, unknown>(),
-    readonly clock = new FakeClock(),
-    prefix = 'id',
-  ) {
-    let count = 0;
-    this.route = new ScriptedRoute(scripts);
-    this.found = () => choice(this.route);
-    this.session = new ChatSession({
-      files,
-      clock,
-      routes: { find: async (_, options = {}) => this.found(options), priceOf: async () => ({}), ways: async () => this.ways },
-      memory: { get: key => memory.get(key), update: async (key, value) => void memory.set(key, structuredClone(value)) },
-      translate: plainEnglish,
-      purse: async () => this.purse,
-      balanceText: () => this.balance,
-      newId: () => `${prefix}${++count}`,
-      redact: words => words,
-      onReceipt: () => undefined,
-      onNotSaved: () => undefined,
-      selectedModel: () => this.model,
-      selectModel: async id => void (this.model = id),
-      modelInfo: async () => ({ name: 'GPT Test', priceText: '$1.00 / $5.00' }),
-      sandboxOn: () => false,
-    });
-  }
-
-  async show(): Promise<ChatSnapshot> {
-    await this.session.connect(message => this.messages.push(z.parse(chatToWebview, structuredClone(message))));
-    return this.snapshot;
-  }
-
-  /** The same person, after "Reload Window". */
-  reloaded(): Window {
-    return new Window([], this.files, this.memory, this.clock, 'again');
-  }
-
-  get snapshot(): ChatSnapshot {
-    const last = this.messages.findLast(message => message.type === 'chat.snapshot');
-    assert.ok(last);
-    return last.snapshot;
-  }
-
-  /** What the view shows: the last snapshot with everything that came since. */
-  get turns(): TurnView[] {
-    const start = this.messages.findLastIndex(({ type }) => type === 'chat.snapshot');
-    const turns = new Map(this.snapshot.turns.map(turn => [turn.id, turn]));
-    for (const message of this.messages.slice(start)) {
-      if (message.type === 'chat.turn') turns.set(message.turn.id, message.turn);
-      const turn = message.type === 'chat.delta' ? turns.get(message.turnId) : undefined;
-      if (turn && message.type === 'chat.delta') turns.set(turn.id, { ...turn, text: turn.text + message.text });
-    }
-    return [...turns.values()];
-  }
-
-  get composer() {
-    return this.messages.findLast(message => message.type === 'chat.composer');
-  }
-
-  get status() {
-    return this.messages.findLast(message => message.type === 'chat.status')?.status ?? this.snapshot.status;
-  }
-}
-
-const answered = [text('Hello'), text(' there.'), usage(1_000, 400), finish];
+import { choice } from '../chat/chatDesk.ts';
+import { settle } from '../chat/fakeClock.ts';
+import { finish, forever, ScriptedRoute, text } from '../chat/scriptedRoute.ts';
+import { answered, ChatWindow } from './chatWindow.ts';
 
 describe('the chat of a window', () => {
   it('shows a new chat with its model, its price and whose money it is', async () => {
-    const snapshot = await new Window().show();
+    const snapshot = await new ChatWindow().show();
     assert.deepEqual(snapshot.model, {
       id: 'openai/gpt-test',
       name: 'GPT Test',
@@ -102,7 +18,7 @@ describe('the chat of a window', () => {
   });
 
   it('sends, streams and tells what it cost', async () => {
-    const window = new Window([answered]);
+    const window = new ChatWindow([answered]);
     await window.show();
     await window.session.send('Hi');
     await window.clock.advanceMs(200);
@@ -119,7 +35,7 @@ describe('the chat of a window', () => {
     const piece = { id: 'p1', fileName: 'retry.ts', languageId: 'typescript', startLine: 1, endLine: 2, text: 'a\nb' };
 
     it('is put into a chat of its own, with its pieces of files, and is not sent', async () => {
-      const window = new Window([answered]);
+      const window = new ChatWindow([answered]);
       await window.show();
       await window.session.send('Hi');
       await window.clock.advanceMs(200);
@@ -132,7 +48,7 @@ describe('the chat of a window', () => {
     });
 
     it('leaves what was being written, and makes way for the next as long as nobody has touched it', async () => {
-      const window = new Window();
+      const window = new ChatWindow();
       await window.show();
       window.session.setDraft('Mine');
       await window.session.prepare('Why?', [piece]);
@@ -144,7 +60,7 @@ describe('the chat of a window', () => {
     });
 
     it('is sent beside what is being written', async () => {
-      const window = new Window([answered]);
+      const window = new ChatWindow([answered]);
       await window.show();
       window.session.setDraft('Mine');
       await window.session.ask('Explain this code.', [piece]);
@@ -157,7 +73,7 @@ describe('the chat of a window', () => {
     });
 
     it('is written there where it is refused, with the reason', async () => {
-      const window = new Window();
+      const window = new ChatWindow();
       window.found = () => ({ refused: 'missing-key', provider: 'openai', providerName: 'OpenAI' });
       await window.show();
       await window.session.ask('Explain this code.', [piece]);
@@ -169,7 +85,7 @@ describe('the chat of a window', () => {
   });
 
   it('never shows a message both as a turn and as a draft', async () => {
-    const window = new Window([answered]);
+    const window = new ChatWindow([answered]);
     await window.show();
     await window.session.send('Hi');
     const snapshots = window.messages.flatMap(message => (message.type === 'chat.snapshot' ? [message.snapshot] : []));
@@ -177,7 +93,7 @@ describe('the chat of a window', () => {
   });
 
   it('numbers its messages without a gap', async () => {
-    const window = new Window([answered]);
+    const window = new ChatWindow([answered]);
     await window.show();
     await window.session.send('Hi');
     await window.clock.advanceMs(200);
@@ -190,7 +106,7 @@ describe('the chat of a window', () => {
 
   it('keeps a stream going while the view is away, and gives a view that comes back all of it', async () => {
     let goOn = () => undefined as void;
-    const window = new Window([[text('Hello'), () => new Promise(resolve => (goOn = resolve)), text(' there.'), finish]]);
+    const window = new ChatWindow([[text('Hello'), () => new Promise(resolve => (goOn = resolve)), text(' there.'), finish]]);
     await window.show();
     await window.session.send('Hi');
     await settle();
@@ -205,7 +121,7 @@ describe('the chat of a window', () => {
 
   it('gives a view that comes in the middle of a stream a snapshot and then what follows', async () => {
     let goOn = () => undefined as void;
-    const window = new Window([[text('Hello'), () => new Promise(resolve => (goOn = resolve)), text(' there.'), finish]]);
+    const window = new ChatWindow([[text('Hello'), () => new Promise(resolve => (goOn = resolve)), text(' there.'), finish]]);
     await window.session.send('Hi');
     await settle();
     await window.show();
@@ -216,7 +132,7 @@ describe('the chat of a window', () => {
   });
 
   it('keeps the text of a message that could not be sent, and says why', async () => {
-    const window = new Window();
+    const window = new ChatWindow();
     await window.show();
     window.found = () => ({ refused: 'missing-key', provider: 'openai', providerName: 'OpenAI' });
     await window.session.send('My long question');
@@ -228,7 +144,7 @@ describe('the chat of a window', () => {
   });
 
   it('asks for a model first', async () => {
-    const window = new Window();
+    const window = new ChatWindow();
     window.model = undefined;
     assert.equal((await window.show()).model, undefined);
     await window.session.send('Hi');
@@ -236,7 +152,7 @@ describe('the chat of a window', () => {
   });
 
   it('counts down to the next try, and tries at once when told to', async () => {
-    const window = new Window();
+    const window = new ChatWindow();
     let tried = 0;
     const waiting = { kind: 'rate-limit', untilMs: window.clock.nowMs() + 12_000, now: () => tried++ } as const;
     window.found = ({ onWaiting }) => {
@@ -262,7 +178,7 @@ describe('the chat of a window', () => {
   });
 
   it('says how an answer goes while it is written', async () => {
-    const window = new Window([[text('Some words of an answer.'), forever]]);
+    const window = new ChatWindow([[text('Some words of an answer.'), forever]]);
     await window.show();
     await window.session.send('Hi');
     await window.clock.advanceMs(3_000);
@@ -270,7 +186,7 @@ describe('the chat of a window', () => {
   });
 
   it('clears with Undo, and nothing is lost by it', async () => {
-    const window = new Window([answered]);
+    const window = new ChatWindow([answered]);
     await window.show();
     await window.session.send('Hi');
     await window.clock.advanceMs(200);
@@ -284,7 +200,7 @@ describe('the chat of a window', () => {
   });
 
   it('goes on where it was after a reload: conversation, draft, attachment', async () => {
-    const window = new Window([answered]);
+    const window = new ChatWindow([answered]);
     await window.show();
     await window.session.send('Hi');
     await window.clock.advanceMs(200);
@@ -307,7 +223,7 @@ describe('the chat of a window', () => {
   });
 
   it('ends a running answer where it is when the window goes, and offers to continue', async () => {
-    const window = new Window([[text('Half an answer'), forever]]);
+    const window = new ChatWindow([[text('Half an answer'), forever]]);
     await window.show();
     await window.session.send('Hi');
     await settle();
@@ -318,7 +234,7 @@ describe('the chat of a window', () => {
   });
 
   it('keeps two providers in one conversation, with one account', async () => {
-    const window = new Window([answered, answered]);
+    const window = new ChatWindow([answered, answered]);
     await window.show();
     await window.session.send('Hi');
     await window.clock.advanceMs(200);
@@ -341,7 +257,7 @@ describe('the chat of a window', () => {
   });
 
   it('shows what went wrong under the answer, with Try Again', async () => {
-    const window = new Window([[new ProviderError('provider', 'It failed.', { status: 500 })], answered]);
+    const window = new ChatWindow([[new ProviderError('provider', 'It failed.', { status: 500 })], answered]);
     await window.show();
     await window.session.send('Hi');
     await window.clock.advanceMs(100);
@@ -357,7 +273,7 @@ describe('the chat of a window', () => {
   });
 
   it('estimates what a message would take before it is sent', async () => {
-    const window = new Window();
+    const window = new ChatWindow();
     await window.show();
     window.session.setDraft('Why does this fail?');
     assert.match(window.composer?.estimateText ?? '', /^≈ \d+ tokens in · \$0\.0\d+–0\.0\d+$/);

@@ -43,7 +43,7 @@ const answer: AnswerTurn = {
 
 describe('what the chat says of an answer', () => {
   const words = new ChatWords(plainEnglish, () => '$1.00');
-  const badgeOf = (turn: AnswerTurn) => words.turn(turn, false).model?.badge;
+  const badgeOf = (turn: AnswerTurn) => words.turn(turn, { sandboxOn: false, past: [] }).model?.badge;
   const cases: readonly (readonly [why: string, turn: AnswerTurn, badge: string | undefined])[] = [
     ['a real one that the balance paid', answer, undefined],
     ['one that the service simulated, whatever paid for it', { ...answer, receipt: { ...receipt, simulated: true } }, 'Simulated'],
@@ -51,4 +51,13 @@ describe('what the chat says of an answer', () => {
     ['one of a model on this machine', { ...answer, route: 'local' }, 'Local'],
   ];
   for (const [why, turn, badge] of cases) it(why, () => assert.equal(badgeOf(turn), badge));
+
+  it('says what the attempt cost that it was chosen in place of', () => {
+    const insteadOf = { requestId: 'req_0', modelName: 'Claude', providerName: 'Anthropic' };
+    const before = (chargeNano: bigint) =>
+      words.turn({ ...answer, insteadOf }, { sandboxOn: false, past: [{ ...receipt, requestId: 'req_0', key: 'platform', chargeNano }] })
+        .beforeText;
+    assert.equal(before(0n), 'Instead of Claude at Anthropic, which failed and cost nothing');
+    assert.equal(before(4_300_000n), 'Instead of Claude at Anthropic, which failed and cost $0.0043');
+  });
 });

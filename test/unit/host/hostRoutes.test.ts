@@ -36,6 +36,7 @@ interface Around {
   account?: { signedIn?: boolean; balanceNano?: bigint; providers?: string[]; keys?: string[] };
   overall?: PayRoute;
   perModel?: RouteKind;
+  installed?: string[];
 }
 
 function routes({
@@ -48,6 +49,7 @@ function routes({
   account,
   overall,
   perModel,
+  installed = [],
 }: Around = {}) {
   const store = new KeyStore(new FakeSecrets());
   const asked: string[] = [];
@@ -68,6 +70,7 @@ function routes({
     ),
     local: new LocalServers(fetch, clock),
     localEnabled: () => localEnabled,
+    installed: () => new Set(installed),
     sandbox: () => (sandbox ? { baseUrlOf: async () => 'http://127.0.0.1:1/v1' } : undefined),
     balance: new BalanceWay(() => account && accountOf(account)),
     preference: preferenceOf(overall, perModel),
@@ -80,6 +83,7 @@ function routes({
   return {
     find: async (id: string, options = {}) => (await ready, hostRoutes.find(id, options)),
     ways: async (id: string) => (await ready, hostRoutes.ways(id)),
+    standIns: async (id: string) => (await ready, hostRoutes.standIns(id)),
     asked,
   };
 }
@@ -156,7 +160,38 @@ describe('the way to a model', () => {
   });
 
   it('takes the sandbox when told to, key or not', async () => {
-    assert.equal(brief(await routes({ keys: openaiKey, sandbox: true }).find(gpt, { sandbox: true })), 'sandbox openai');
+    assert.equal(brief(await routes({ keys: openaiKey, sandbox: true }).find(gpt, { by: { kind: 'sandbox' } })), 'sandbox openai');
+  });
+
+  it('takes the one way that it is told to take, and no other provider', async () => {
+    const id = both?.id ?? '';
+    const { find } = routes({ keys: { groq: 'https://api.groq.com' }, localRuns: true, sandbox: true, account: {} });
+    const by = async (kind: RouteKind, provider: string) => brief(await find(id, { by: { kind, provider } }));
+    assert.equal(await by('own-key', 'groq'), 'own-key groq');
+    assert.equal(await by('balance', 'groq'), 'balance groq');
+    assert.equal(await by('local', 'ollama'), 'local ollama');
+    assert.equal(await by('own-key', 'deepinfra'), 'missing-key');
+  });
+
+  it('knows what could stand in: the model’s own ways first, and only what can be asked at once', async () => {
+    const around = { keys: openaiKey, account: { providers: ['openai', 'anthropic'] }, sandbox: true, installed: [] };
+    const ways = await routes(around).standIns(gpt);
+    const own = ways.filter(({ modelId }) => modelId === gpt).map(({ kind, provider }) => `${kind} ${provider}`);
+    assert.deepEqual(own, ['own-key openai', 'balance openai', 'sandbox openai']);
+    assert.deepEqual(
+      ways.slice(0, own.length).map(({ modelId }) => modelId),
+      own.map(() => gpt),
+    );
+    const reached = new Set(ways.filter(({ kind }) => kind !== 'sandbox').map(({ kind, provider }) => `${kind} ${provider}`));
+    assert.deepEqual([...reached].sort(), ['balance anthropic', 'balance openai', 'own-key openai']);
+  });
+
+  it('offers a local model as a stand-in only where it is installed', async () => {
+    const offer = both?.offers.find(({ provider }) => provider === 'ollama');
+    const local = async (installed: string[]) =>
+      (await routes({ installed }).standIns(both?.id ?? '')).filter(({ kind }) => kind === 'local').map(({ modelId }) => modelId);
+    assert.deepEqual(await local([]), []);
+    assert.deepEqual(await local([`ollama/${offer?.model}`]), [both?.id]);
   });
 
   it('shows every way side by side, with what is missing', async () => {

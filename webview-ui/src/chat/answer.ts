@@ -65,14 +65,15 @@ export class Answer extends LitElement {
   }
 
   private renderHead() {
-    const { model, timingText, state } = this.turn;
+    const { model, timingText, state, beforeText } = this.turn;
     const words = stateWords[state];
     return html`<div class="head">
-      <h2 class="small strong ellipsis" title=${model?.name ?? ''}>${model?.name ?? 'Answer'}</h2>
-      ${model?.badge === undefined ? nothing : html`<span class="badge">${model.badge}</span>`}
-      ${words === '' ? nothing : html`<span class="badge state">${words}</span>`}
-      ${timingText === undefined ? nothing : html`<span class="caption muted ellipsis">${timingText}</span>`}
-    </div>`;
+        <h2 class="small strong ellipsis" title=${model?.name ?? ''}>${model?.name ?? 'Answer'}</h2>
+        ${model?.badge === undefined ? nothing : html`<span class="badge">${model.badge}</span>`}
+        ${words === '' ? nothing : html`<span class="badge state">${words}</span>`}
+        ${timingText === undefined ? nothing : html`<span class="caption muted ellipsis">${timingText}</span>`}
+      </div>
+      ${beforeText === undefined ? nothing : html`<p class="caption muted before">${beforeText}</p>`}`;
   }
 
   private renderReasoning() {

@@ -66,9 +66,10 @@ export class Notice extends LitElement {
       }
       .offer {
         justify-content: space-between;
-        gap: 2px 12px;
+        gap: 0 12px;
         flex-wrap: wrap;
-        padding-block: 3px;
+        padding-block: 4px;
+        line-height: 18px;
         text-align: left;
         white-space: normal;
       }

@@ -1,0 +1,33 @@
+import type { Clock } from '../contract/ports.ts';
+import { insteadOfDear, insteadOfFailed, type FailedAnswer, type Instead } from './instead.ts';
+import type { OpenWay, Routes } from './routes.ts';
+import { spendCheck, type Purse } from './spendCheck.ts';
+
+export interface SubstitutePorts {
+  readonly routes: Pick<Routes, 'standIns'>;
+  readonly clock: Clock;
+  /** What may be spent by a way. */
+  purse(way: Pick<OpenWay, 'kind'>): Promise<Purse>;
+}
+
+/** Finds what could answer in another's place, within what may be spent. It asks no provider anything. */
+export class Substitutes {
+  constructor(private readonly ports: SubstitutePorts) {}
+
+  async forFailed(failed: FailedAnswer): Promise<Instead | undefined> {
+    const ways = await this.ports.routes.standIns(failed.modelId);
+    const atMs = this.ports.clock.nowMs();
+    return insteadOfFailed(failed, ways, await this.fits(failed.inputEstimate, atMs), atMs);
+  }
+
+  async forDear(refused: OpenWay, inputTokens: number): Promise<Instead | undefined> {
+    const ways = await this.ports.routes.standIns(refused.modelId);
+    const atMs = this.ports.clock.nowMs();
+    return insteadOfDear(refused, inputTokens, ways, await this.fits(inputTokens, atMs), atMs);
+  }
+
+  private async fits(inputTokens: number, atMs: number): Promise<(way: OpenWay) => boolean> {
+    const [byBalance, byKey] = await Promise.all([this.ports.purse({ kind: 'balance' }), this.ports.purse({ kind: 'own-key' })]);
+    return way => !('refused' in spendCheck(inputTokens, way, way.kind === 'balance' ? byBalance : byKey, atMs));
+  }
+}
