@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Catalog } from '../src/core/catalog/catalog.ts';
 import type { Clock, FetchPort } from '../src/core/contract/ports.ts';
-import { fetchPort } from '../src/node/fetchPort.ts';
+import { httpFetch } from '../src/node/httpFetch.ts';
 import { Sandbox } from '../src/node/sandbox/sandbox.ts';
 import { sdkLoaders } from '../src/node/sdkLoaders.ts';
 import { LedgerReports } from './admin/ledgerReports.ts';
@@ -81,7 +81,11 @@ export function buildServices(foundation: Foundation): Services {
   const conversations = new Conversations(database);
   const liveHolds = new LiveHolds(database, config.holdMs, error => onTrouble('a hold was not renewed', error));
   const sandbox = new Sandbox({ paceMs: foundation.sandboxPaceMs });
-  const routes = new ProviderRoutes(config, { fetch: foundation.fetch ?? fetchPort, sdk: sdkLoaders, clock }, sandbox);
+  const routes = new ProviderRoutes(
+    config,
+    { fetch: foundation.fetch ?? httpFetch(config.providerTimes.connectMs), sdk: sdkLoaders, clock },
+    sandbox,
+  );
   const sockets = new SocketCensus(config.limits.sockets);
   const live = { answers: () => liveHolds.count, sockets: () => sockets.count };
   const metrics = config.adminToken === undefined ? undefined : new ServiceMetrics(live);

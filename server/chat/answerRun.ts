@@ -19,7 +19,6 @@ const settlePatienceMs = 45_000;
 
 /** One answer between its hold and its settlement. */
 export class AnswerRun {
-  private readonly stop = new AbortController();
   private readonly delivery: Delivery;
   private addedMs = 0;
 
@@ -33,7 +32,7 @@ export class AnswerRun {
 
   /** @throws ProviderError where nothing was delivered: the hold is given back */
   async run(signal: AbortSignal): Promise<Answered> {
-    const failure = await this.deliver(AbortSignal.any([signal, this.stop.signal]));
+    const failure = await this.deliver(signal);
     if (!this.delivery.isEmpty) return this.settled(failure);
     if (failure !== undefined) throw await this.failed(failure);
     return this.delivery.finish === 'cancelled' ? this.cancelled() : this.settled(undefined);
@@ -55,8 +54,6 @@ export class AnswerRun {
       return this.delivery.finish === undefined ? new ProviderError('interrupted', 'The answer broke off before its end.') : undefined;
     } catch (error) {
       return error;
-    } finally {
-      this.stop.abort();
     }
   }
 

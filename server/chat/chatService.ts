@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { abortWith } from '../../src/core/contract/abortWith.ts';
 import type { ChatRequest } from '../../src/core/contract/chatRequest.ts';
 import { estimateRequestTokens } from '../../src/core/tokens/estimateRequest.ts';
 import type { Caller } from '../auth/caller.ts';
@@ -24,6 +25,7 @@ export class ChatService {
       throw new HttpError(503, 'unavailable', 'The service is restarting. Try again in a moment.', { retryAfterMs: 2_000 });
     const stop = new AbortController();
     // Before the hold, so that stopping waits for a question that has just come.
+    const letGo = abortWith(stop, signal);
     const end = liveHolds.add({ accountId: caller.accountId, requestId: question.requestId, abort: () => stop.abort() });
     try {
       const held = await holdFor(this.ports, question);
@@ -31,8 +33,9 @@ export class ChatService {
         await repeat(held, sink);
         return held;
       }
-      return await new AnswerRun(this.ports, held, sink).run(AbortSignal.any([signal, stop.signal]));
+      return await new AnswerRun(this.ports, held, sink).run(stop.signal);
     } finally {
+      letGo();
       end();
     }
   }

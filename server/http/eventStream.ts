@@ -8,6 +8,7 @@ const quietMsMax = 15_000;
 export class EventStream {
   private readonly timer: NodeJS.Timeout;
   private hasBegun = false;
+  private isGathering = false;
 
   constructor(private readonly reply: FastifyReply) {
     this.timer = setInterval(() => void this.write(': waiting\n\n'), quietMsMax);
@@ -24,6 +25,7 @@ export class EventStream {
 
   end(): void {
     clearInterval(this.timer);
+    this.sendGathered();
     if (this.hasBegun) this.reply.raw.end();
   }
 
@@ -31,6 +33,7 @@ export class EventStream {
     const { raw } = this.reply;
     if (raw.destroyed) return;
     if (!this.hasBegun) this.begin();
+    this.gather();
     if (raw.write(text)) return;
     return new Promise(resolve => {
       const go = () => {
@@ -41,6 +44,20 @@ export class EventStream {
       raw.once('drain', go);
       raw.once('close', go);
     });
+  }
+
+  /** What a provider sent in one piece goes out in one piece: a write for each of its events would cost most of their time. */
+  private gather(): void {
+    if (this.isGathering) return;
+    this.isGathering = true;
+    this.reply.raw.cork();
+    process.nextTick(() => this.sendGathered());
+  }
+
+  private sendGathered(): void {
+    if (!this.isGathering) return;
+    this.isGathering = false;
+    this.reply.raw.uncork();
   }
 
   private begin(): void {

@@ -2,6 +2,5 @@ import type { SdkLoaders } from '../core/providers/adapter.ts';
 
 /** Each client is a chunk of its own in every bundle: loading one costs 90–190 ms, so it happens with its first request. */
 export const sdkLoaders: SdkLoaders = {
-  openai: () => import('openai'),
   anthropic: () => import('@anthropic-ai/sdk'),
 };

@@ -1,5 +1,4 @@
 import type * as AnthropicSdk from '@anthropic-ai/sdk';
-import type * as OpenAiSdk from 'openai';
 import type { Provider } from '../catalog/providers.ts';
 import type { ChatRequest } from '../contract/chatRequest.ts';
 import type { FetchPort } from '../contract/ports.ts';
@@ -19,9 +18,8 @@ export interface ModelTraits {
 /** Nothing is known: everything that was asked for is sent. */
 export const unknownTraits: ModelTraits = { reasoning: false, takesTemperature: true, takesImages: true, takesTools: true };
 
-/** The providers' own clients, each loaded on first use. The shells pass the loaders in. */
+/** The providers' own clients that are used, each loaded on first use. The shells pass the loaders in. */
 export interface SdkLoaders {
-  openai(): Promise<typeof OpenAiSdk>;
   anthropic(): Promise<typeof AnthropicSdk>;
 }
 

@@ -3,7 +3,6 @@ import type { ChatRequest, ContentPart, ToolCall, Turn } from '../contract/chatR
 import type { ProviderAdapter, ProviderContext } from './adapter.ts';
 import { AnthropicDecoder } from './decode/anthropicDecoder.ts';
 import { authHeaders } from './wire/authHeaders.ts';
-import { sdkTimeoutMs } from './wire/openAiClient.ts';
 import { openViaSdk } from './wire/openViaSdk.ts';
 import { streamAnswer } from './wire/streamAnswer.ts';
 import { parsedArguments } from './parsedArguments.ts';
@@ -15,6 +14,8 @@ type Body = Anthropic.MessageCreateParams;
 type Message = Anthropic.MessageParam;
 type Block = Anthropic.ContentBlockParam;
 
+/** Longer than any answer: how long to wait is decided around the adapters, where a person sees it. */
+const sdkTimeoutMs = 2 ** 31 - 1;
 /** Anthropic refuses a request without a limit; this one where the catalog knows no better. */
 const maxTokensUnknown = 4_096;
 

@@ -2,8 +2,9 @@ import type { OpenAI } from 'openai';
 import type { ChatRequest, ContentPart, ToolDefinition, Turn } from '../contract/chatRequest.ts';
 import type { ProviderAdapter, ProviderContext } from './adapter.ts';
 import { ChatCompletionDecoder } from './decode/chatCompletionDecoder.ts';
-import { openWithOpenAi } from './wire/openAiClient.ts';
 import { dialectOf } from './openAiDialects.ts';
+import { authHeaders } from './wire/authHeaders.ts';
+import { postJson } from './wire/postJson.ts';
 import { streamAnswer } from './wire/streamAnswer.ts';
 import { tuned } from './tuned.ts';
 import { turnsFor } from './turnsFor.ts';
@@ -15,10 +16,15 @@ type Message = OpenAI.ChatCompletionMessageParam;
 export const openaiChat: ProviderAdapter = {
   stream(request, context, signal) {
     const asked = { context, model: request.model };
-    const open = async () => {
-      const body = chatCompletionBody(request, context);
-      return openWithOpenAi(asked, context, client => client.chat.completions.create(body, { signal }).asResponse());
-    };
+    const open = async () =>
+      postJson(
+        asked,
+        context,
+        '/chat/completions',
+        chatCompletionBody(request, context),
+        authHeaders(asked, 'authorization', 'Bearer '),
+        signal,
+      );
     return streamAnswer({ asked, decoder: new ChatCompletionDecoder(), shape: 'document', open }, signal);
   },
 };

@@ -4,7 +4,8 @@ import type { ProviderAdapter, ProviderContext } from './adapter.ts';
 import { ResponsesDecoder } from './decode/responsesDecoder.ts';
 import { tuned } from './tuned.ts';
 import { turnsFor } from './turnsFor.ts';
-import { openWithOpenAi } from './wire/openAiClient.ts';
+import { authHeaders } from './wire/authHeaders.ts';
+import { postJson } from './wire/postJson.ts';
 import { streamAnswer } from './wire/streamAnswer.ts';
 
 type Body = OpenAI.Responses.ResponseCreateParams;
@@ -14,10 +15,8 @@ type Item = OpenAI.Responses.ResponseInputItem;
 export const openaiResponses: ProviderAdapter = {
   stream(request, context, signal) {
     const asked = { context, model: request.model };
-    const open = async () => {
-      const body = responsesBody(request, context);
-      return openWithOpenAi(asked, context, client => client.responses.create(body, { signal }).asResponse());
-    };
+    const open = async () =>
+      postJson(asked, context, '/responses', responsesBody(request, context), authHeaders(asked, 'authorization', 'Bearer '), signal);
     return streamAnswer({ asked, decoder: new ResponsesDecoder(), shape: 'document', open }, signal);
   },
 };

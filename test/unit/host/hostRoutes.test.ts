@@ -77,7 +77,7 @@ function routes({
     newId: () => 'id',
     fetch,
     clock,
-    sdk: { openai: () => import('openai'), anthropic: () => import('@anthropic-ai/sdk') },
+    sdk: { anthropic: () => import('@anthropic-ai/sdk') },
   });
   const ready = Promise.all(Object.entries(keys).map(([provider, origin]) => store.set(provider, origin, 'sk-test-0000abcd')));
   return {

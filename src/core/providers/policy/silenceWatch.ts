@@ -52,7 +52,7 @@ export class SilenceWatch {
   }
 
   stop(): void {
-    this.stopped.abort();
+    this.stopped.abort(streamOver);
   }
 
   /** Naps are never longer than a limit, so each deadline lies at or after the end of the nap that it was set in. */
@@ -76,6 +76,9 @@ export class SilenceWatch {
     return this.sleptMs + (inNapMs >= 0 && inNapMs <= this.napMs ? inNapMs : this.napMs);
   }
 }
+
+/** A reason of its own: the one that is made otherwise carries a stack, which costs more than a request's whole plan. */
+const streamOver = new Error('The stream is over.');
 
 const silent = (limitMs: number): ProviderError =>
   new ProviderError('timeout', `The provider has said nothing for ${Math.round(limitMs / 1000)} seconds, so the request was stopped.`);

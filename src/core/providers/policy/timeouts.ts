@@ -1,3 +1,4 @@
+import { abortWith } from '../../contract/abortWith.ts';
 import type { ChatRequest } from '../../contract/chatRequest.ts';
 import type { Clock } from '../../contract/ports.ts';
 import type { Route } from '../../contract/route.ts';
@@ -25,8 +26,9 @@ async function* streamWithTimeouts(
   signal: AbortSignal,
 ): AsyncGenerator<StreamPart> {
   const upstream = new AbortController();
+  const letGo = abortWith(upstream, signal);
   const route = routeFor(() => watch.heard());
-  const parts = route.stream(request, AbortSignal.any([signal, upstream.signal]))[Symbol.asyncIterator]();
+  const parts = route.stream(request, upstream.signal)[Symbol.asyncIterator]();
   let isOver = false;
   try {
     for (;;) {
@@ -41,6 +43,7 @@ async function* streamWithTimeouts(
     }
   } finally {
     watch.stop();
+    letGo();
     if (!isOver) {
       upstream.abort();
       // Not awaited: an upstream that hangs would hang here too.
