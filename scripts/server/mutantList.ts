@@ -110,6 +110,10 @@ export const mutants: readonly Mutant[] = [
       grep: 'kinds of credit sandbox',
     },
   ),
+  change('a wallet of a deleted account that still pays', reserve, 'AND NOT closed ', '', {
+    files: ['test/server/payments/closing.test.ts'],
+    grep: 'on pglite a question that was let in before',
+  }),
   change(
     'a top-up key that is not looked at',
     'server/payments/topUpKeys.ts',

@@ -20,6 +20,7 @@ export async function holdFor(ports: ChatPorts, question: Question): Promise<Hel
     const size = sizeOf(question, availableNano);
     const held = size.kind === 'fits' ? await hold(ports, question, size.holdNano) : ({ kind: 'unaffordable' } as const);
     if (held.kind === 'held' && size.kind === 'fits') return { ...question, maxTokens: size.maxTokens, loweredBy: size.loweredBy };
+    if (held.kind === 'closed') throw new HttpError(401, 'unauthorized', 'This account is being deleted.');
     if (held.kind === 'busy') throw busy(ports.config.limits.inFlight);
     // A question that was answered is answered again, however little is left.
     const earlier = held.kind === 'insufficient' ? undefined : await earlierAnswer(ports, question);

@@ -5,6 +5,7 @@ import { ledger } from './migrations/0002-ledger.ts';
 import { chat } from './migrations/0003-chat.ts';
 import { payments } from './migrations/0004-payments.ts';
 import { demo } from './migrations/0005-demo.ts';
+import { closing } from './migrations/0006-closing.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, by name. A migration that has shipped never changes: what comes later is a new one. */
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0003-chat': chat,
   '0004-payments': payments,
   '0005-demo': demo,
+  '0006-closing': closing,
 };
 
 /** Brings the schema up to date. Several instances may start at once: a lock in the database lets one of them do it. */

@@ -64,6 +64,8 @@ export interface WalletTable {
   /** Sum of all charges. */
   spent: bigint;
   uses: bigint;
+  /** Its account is being deleted. */
+  closed: Generated<boolean>;
 }
 
 export interface HoldTable {

@@ -2,7 +2,6 @@ import type { Database } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
 import { execute, statement } from '../db/statement.ts';
 import type { Currency } from './currency.ts';
-import { emptyWallet } from './wallet.ts';
 
 export interface Reservation {
   readonly accountId: string;
@@ -21,6 +20,8 @@ export type Reserved =
   | { readonly kind: 'held'; readonly balanceNano: bigint; readonly heldNano: bigint }
   | { readonly kind: 'insufficient'; readonly availableNano: bigint }
   | { readonly kind: 'busy' }
+  /** The account is being deleted, or is gone. */
+  | { readonly kind: 'closed' }
   /** This `requestId` is running, or was answered. */
   | { readonly kind: 'repeated' };
 
@@ -41,7 +42,7 @@ const reserving = (only: string, remember: string) =>
   statement<Values>(`
   WITH wallet_now AS (
     UPDATE wallet SET held = held + @amount::bigint, in_flight = in_flight + 1
-    WHERE account_id = @accountId AND currency = @currency AND balance - held >= @amount::bigint
+    WHERE account_id = @accountId AND currency = @currency AND NOT closed AND balance - held >= @amount::bigint
       AND (@inFlightMax::integer = 0 OR in_flight < @inFlightMax::integer) ${only}
     RETURNING balance, held
   ), held AS (
@@ -61,9 +62,17 @@ const reserveKeyed = reserving(
 );
 
 const stateOf = statement<{ accountId: string; currency: Currency; requestId: string }>(`
-  SELECT wallet.balance, wallet.held, wallet.in_flight,
+  SELECT wallet.balance, wallet.held, wallet.in_flight, wallet.closed,
     EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId) AS answered
   FROM wallet WHERE account_id = @accountId AND currency = @currency`);
+
+// The account's row is locked as deleting locks it: a wallet that is missing is not opened behind its back.
+const opening = statement<{ accountId: string; currency: Currency }>(`
+  INSERT INTO wallet (account_id, currency)
+  SELECT account_id, @currency FROM account
+  WHERE account_id = @accountId AND deleted_at IS NULL AND suspended_for IS DISTINCT FROM 'closing' FOR SHARE
+  ON CONFLICT (account_id, currency) DO UPDATE SET balance = wallet.balance
+  RETURNING closed`);
 
 /** Takes what a request may cost at most out of what is available, before anything is sent. All of it happens or nothing. */
 export async function reserve(database: Database, reservation: Reservation): Promise<Reserved> {
@@ -85,21 +94,19 @@ async function refusal(database: Database, reservation: Reservation): Promise<Re
   const { accountId, currency, requestId, amountNano, inFlightMax } = reservation;
   const [state] = await database.run(db =>
     execute<
-      { balance: bigint; held: bigint; in_flight: number; answered: boolean },
+      { balance: bigint; held: bigint; in_flight: number; closed: boolean; answered: boolean },
       { accountId: string; currency: Currency; requestId: string }
     >(db, stateOf, { accountId, currency, requestId }),
   );
   if (!state) {
     // The first request in this kind of credit.
-    await database.run(db =>
-      db
-        .insertInto('wallet')
-        .values(emptyWallet(accountId, currency))
-        .onConflict(on => on.doNothing())
-        .execute(),
+    const [opened] = await database.run(db =>
+      execute<{ closed: boolean }, { accountId: string; currency: Currency }>(db, opening, { accountId, currency }),
     );
+    if (!opened || opened.closed) return { kind: 'closed' };
     return amountNano === 0n ? reserve(database, reservation) : { kind: 'insufficient', availableNano: 0n };
   }
+  if (state.closed) return { kind: 'closed' };
   if (state.answered) return { kind: 'repeated' };
   if (inFlightMax > 0 && state.in_flight >= inFlightMax) return { kind: 'busy' };
   return { kind: 'insufficient', availableNano: state.balance - state.held };

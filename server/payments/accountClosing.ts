@@ -27,9 +27,7 @@ export class AccountClosing {
     try {
       for (const [currency, amountNano] of left) await this.giveBack(accountId, currency, amountNano);
     } catch (error) {
-      await this.database.run(db =>
-        db.updateTable('account').set({ suspended_for: suspendedBefore }).where('account_id', '=', accountId).execute(),
-      );
+      await this.reopen(accountId, suspendedBefore);
       throw error;
     }
     await this.database.transaction(async db => {
@@ -38,7 +36,14 @@ export class AccountClosing {
     });
   }
 
-  /** From here on nothing can be spent or signed in to. */
+  private reopen(accountId: string, suspendedBefore: string | null): Promise<void> {
+    return this.database.transaction(async db => {
+      await db.updateTable('account').set({ suspended_for: suspendedBefore }).where('account_id', '=', accountId).execute();
+      await db.updateTable('wallet').set({ closed: false }).where('account_id', '=', accountId).execute();
+    });
+  }
+
+  /** From here on nothing can be spent or signed in to: a question that was let in before finds its wallet closed. */
   private shut(accountId: string): Promise<Shut> {
     return this.database.transaction(async db => {
       // The account's row first: a payment that is booked now locks in the same order.
@@ -56,6 +61,7 @@ export class AccountClosing {
         .execute();
       if (wallets.some(wallet => wallet.in_flight > 0))
         throw new HttpError(409, 'in_progress', 'Answers are still under way. Try again when they have ended.');
+      await db.updateTable('wallet').set({ closed: true }).where('account_id', '=', accountId).execute();
       await db.updateTable('account').set({ suspended_for: 'closing' }).where('account_id', '=', accountId).execute();
       const left = wallets
         .filter(wallet => wallet.balance > 0n)

@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { callerOf } from '../../../server/auth/caller.ts';
+import { askFrom } from '../../../server/chat/chatBody.ts';
+import { neverSignal } from '../../../server/http/gone.ts';
+import { reserve } from '../../../server/ledger/reserve.ts';
 import { engines } from '../support/databases.ts';
 import { goodPassword, startEndpoint, type Endpoint } from '../support/endpoint.ts';
 import { FakeProvider } from '../support/fakeProvider.ts';
@@ -89,6 +94,27 @@ for (const engine of engines) {
       provider.script = usual;
       assert.equal((await close()).status, 204);
       socket.close();
+    });
+
+    it('a question that was let in before finds nothing to spend, in no kind of credit', async () => {
+      await pay(10);
+      const { services, database } = endpoint;
+      const claims = await services.tokens.check(person.token);
+      assert.ok(claims);
+      const caller = await callerOf(database, { ...claims, currency: 'test' });
+      assert.ok(caller);
+      assert.equal((await close()).status, 204);
+      const asked = provider.asked.length;
+      const question = askFrom({ model_id: 'openai/gpt-4.1', message: 'Hi' }, undefined);
+      await assert.rejects(
+        services.chat.answer(caller, question, () => {}, neverSignal),
+        { code: 'unauthorized' },
+      );
+      assert.equal(provider.asked.length, asked);
+      for (const currency of ['test', 'sandbox'] as const) {
+        const free = { accountId: person.id, requestId: randomUUID(), currency, amountNano: 0n, inFlightMax: 0, holdMs: 60_000 };
+        assert.deepEqual(await reserve(database, free), { kind: 'closed' }, currency);
+      }
     });
 
     it('a wrong password deletes nothing', async () => {
