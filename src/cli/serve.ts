@@ -3,6 +3,7 @@ import { readConfig } from '../../server/config/readConfig.ts';
 import { fillDemo } from '../../server/demo/fillDemo.ts';
 import type { Services } from '../../server/services.ts';
 import { startServer } from '../../server/startServer.ts';
+import { gatheredLines } from './gatheredLines.ts';
 import { numberArg } from './numberArg.ts';
 import { readArgs } from './readArgs.ts';
 import { stdio } from './stdio.ts';
@@ -17,7 +18,7 @@ export async function serveCommand(args: string[]): Promise<void> {
   const told = untilTold();
   const running = await startServer({
     config: { ...config, port: portArg(values.port) ?? config.port, host: values.host || config.host },
-    writeLog: line => void process.stderr.write(line),
+    writeLog: gatheredLines(text => void process.stderr.write(text)),
     fillDemo: values.demo ? withDemo : undefined,
   });
   stdio.out(`listening on ${running.url}`);
