@@ -25,13 +25,14 @@ export function answerJson({ record, conversationId, messageId, maxTokens, lower
 
 /** The last message of a stream: `done`, or the `error` that broke it off, with what was used so far. */
 export function lastMessage(answered: Answered, requestId: string) {
-  const { error } = answered;
-  if (!error) return { type: 'done' as const, ...answerJson(answered) };
+  const { error, isReplay } = answered;
+  const told = { ...answerJson(answered), ...(isReplay ? { replayed: true as const } : {}) };
+  if (!error) return { type: 'done' as const, ...told };
   const { code, message, details } = error;
   return {
     type: 'error' as const,
     error: { code, message, ...(details ? { details } : {}), request_id: requestId },
-    ...answerJson(answered),
+    ...told,
   };
 }
 

@@ -9,12 +9,15 @@ import type { Services } from '../services.ts';
 import { answerFor } from './answerFor.ts';
 import { errorBody } from './errors.ts';
 import { HttpError, rateLimited } from './httpError.ts';
+import { shortened } from './shortened.ts';
 import { bearerToken, callerWith } from './signedIn.ts';
 import { usdOf } from './usd.ts';
 
 const signInMs = 5_000;
 /** A reader this far behind slows its provider down. */
 const behindBytesMax = 262_144;
+/** One that asks and asks and reads nothing of what it is told would fill the memory here. */
+const deafBytesMax = 16 * behindBytesMax;
 /** Messages in a row that are not understood: then it is no client of ours. */
 const mistakesMax = 20;
 const closeCodes = { binary: 1003, mistakes: 1008, tooMany: 4429, unauthorized: 4401 } as const;
@@ -80,7 +83,7 @@ export class ChatSocket {
     }
     const parsed = messageSchema.safeParse(json);
     if (parsed.success) return parsed.data;
-    throw this.mistake(new HttpError(422, 'invalid_request', z.prettifyError(parsed.error)));
+    throw this.mistake(new HttpError(422, 'invalid_request', shortened(z.prettifyError(parsed.error))));
   }
 
   private mistake(error: HttpError): HttpError {
@@ -90,7 +93,8 @@ export class ChatSocket {
 
   private async signIn(token: string): Promise<void> {
     const caller = await this.callerWith(token);
-    if (!caller) return;
+    // A client that left meanwhile must not be counted again: nobody would ever count it out.
+    if (!caller || this.socket.readyState !== this.socket.OPEN) return;
     this.leave?.();
     this.leave = this.services.sockets.join(caller.accountId);
     if (!this.leave) {
@@ -135,13 +139,14 @@ export class ChatSocket {
         messageSink(text => this.send(text), body.parts ?? false),
         running.signal,
       );
-      await this.send(JSON.stringify({ ...lastMessage(answered, this.request.id), ...(answered.isReplay ? { replayed: true } : {}) }));
+      await this.send(JSON.stringify(lastMessage(answered, this.request.id)));
     } finally {
       this.running = undefined;
     }
   }
 
   private report(error: unknown): void {
+    if (this.socket.bufferedAmount > deafBytesMax) return this.socket.terminate();
     const answer = answerFor(error);
     if (answer.isUnexpected) this.request.log.error({ err: error }, 'unexpected error');
     void this.send(JSON.stringify({ type: 'error', ...errorBody(answer, this.request.id) }));

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { answerFor } from './answerFor.ts';
 import type { ErrorAnswer } from './errorAnswer.ts';
+import { shortened } from './shortened.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -43,7 +44,7 @@ function invalid(error: unknown, request: FastifyRequest): ErrorAnswer {
   const { validation, validationContext } = error as Invalid;
   const problems = validation.map(one => ({
     field: one.instancePath.split('/').filter(Boolean).join('.'),
-    problem: one.message ?? 'is not valid',
+    problem: shortened(one.message ?? 'is not valid'),
   }));
   const [first] = problems;
   const fieldCode = first && request.routeOptions.config.fieldCodes?.[first.field];

@@ -263,6 +263,9 @@ for (const engine of engines) {
       assert.equal(text, 'One two three four five six. ');
       assert.deepEqual([last.receipt.finish, last.receipt.request_id, last.replayed], ['cancelled', 'mine-1', true]);
       again.close();
+      const body = { message: 'Count', request_id: 'mine-1' };
+      const events = await person.ask('/agents/stream/openai%2Fgpt-4.1', { body });
+      assert.match(events.body, /"replayed":true/);
       assert.equal((await person.ask('/marketplace/user/balance')).body.usage_count, 1);
     });
 

@@ -5,6 +5,7 @@ import { startEndpoint, type Endpoint } from '../support/endpoint.ts';
 import { FakeProvider } from '../support/fakeProvider.ts';
 import { Person } from '../support/person.ts';
 import { TestSocket } from '../support/socket.ts';
+import { until } from '../support/until.ts';
 
 describe('the WebSocket', () => {
   let provider: FakeProvider;
@@ -126,6 +127,40 @@ describe('the WebSocket', () => {
     for (const socket of sockets) socket.close();
     await Promise.all(sockets.map(socket => socket.closed));
     (await TestSocket.open(endpoint, { token: crowd.token })).close();
+  });
+
+  it('a client that leaves while it signs in is not counted', async () => {
+    const hasty = await Person.register(endpoint);
+    const { limits, sockets } = endpoint.services;
+    const heard: (() => void)[] = [];
+    Object.assign(limits, { takeRequest: () => new Promise<void>(resolve => heard.push(resolve)) });
+    const clients = await Promise.all(Array.from({ length: 20 }, () => TestSocket.open(endpoint)));
+    for (const client of clients) client.send({ type: 'auth', token: hasty.token });
+    await until(() => heard.length === 20);
+    const open = sockets.count;
+    for (const client of clients) client.socket.terminate();
+    await until(() => sockets.count === open - 20);
+    Reflect.deleteProperty(limits, 'takeRequest');
+    for (const goOn of heard) goOn();
+    // Asked after them, so answered after them.
+    assert.equal((await hasty.ask('/auth/me')).status, 200);
+    (await TestSocket.open(endpoint, { token: hasty.token })).close();
+  });
+
+  it('a client that asks and asks and reads nothing is cut off, before it fills the memory', async function () {
+    this.timeout(30_000);
+    const { sockets } = endpoint.services;
+    const deaf = await open();
+    const count = sockets.count;
+    deaf.socket.on('error', () => {});
+    deaf.socket.pause();
+    const mistake = JSON.stringify({ ['x'.repeat(600)]: 1 });
+    await until(() => {
+      // A message that makes sense among those that do not, or it would be closed for them.
+      for (let times = 0; times < 2_000; times++) deaf.socket.send(times % 10 === 0 ? '{"type":"cancel"}' : mistake);
+      return sockets.count < count;
+    });
+    deaf.socket.terminate();
   });
 
   it('a session that ended meanwhile answers no more', async () => {
