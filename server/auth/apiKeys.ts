@@ -51,10 +51,13 @@ export class ApiKeys {
 
   /** @throws HttpError `api_key_not_found` */
   async remove(accountId: string, provider: string): Promise<void> {
+    const nobody = notFound('api_key', `There is no key for ${provider}.`);
+    // The database refuses to look for it.
+    if (provider.includes('\0')) throw nobody;
     const removed = await this.database.run(db =>
       db.deleteFrom('api_key').where('account_id', '=', accountId).where('provider', '=', provider).executeTakeFirst(),
     );
-    if (removed.numDeletedRows === 0n) throw notFound('api_key', `There is no key for ${provider}.`);
+    if (removed.numDeletedRows === 0n) throw nobody;
   }
 
   /** @returns undefined where there is none, or it was sealed under another `AUTH_SECRET` */

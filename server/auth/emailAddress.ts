@@ -1,6 +1,7 @@
 const charsMax = 254;
-// One @, something on either side, a dot in the domain, nothing that could break a header or a log line.
-const shape = /^[^\s@<>"(),:;\\[\]\p{Cc}]+@[^\s@<>"(),:;\\[\]\p{Cc}.]+(\.[^\s@<>"(),:;\\[\]\p{Cc}.]+)+$/u;
+// One @, something on either side, a dot in the domain, nothing that could break a header or a log line,
+// nothing that cannot be seen: two addresses that look the same would be two accounts.
+const shape = /^[^\s@<>"(),:;\\[\]\p{C}]+@[^\s@<>"(),:;\\[\]\p{C}.]+(\.[^\s@<>"(),:;\\[\]\p{C}.]+)+$/u;
 
 /** The form in which addresses are compared and stored.
  *  @returns undefined for what is no e-mail address */

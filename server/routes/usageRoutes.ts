@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
+import { parseInstantMs } from '../../src/core/contract/instant.ts';
 import { usageCsvHead, usageCsvLine } from '../../src/core/usage/usageCsv.ts';
 import { callerIn, signedIn } from '../http/signedIn.ts';
 import { usdOf } from '../http/usd.ts';
@@ -10,11 +11,16 @@ import type { Services } from '../services.ts';
 import { receiptSchema } from './answerSchema.ts';
 import { bearer, errorSchema, pageQuery } from './schemas.ts';
 
+/** Nothing was recorded before the one or will be after the other, and a database takes no year with five digits. */
+const [earliestMs, latestMs] = [0, Date.UTC(9_999, 0)];
 const instant = z
   .string()
   .max(40)
-  .refine(text => !Number.isNaN(Date.parse(text)), 'must be an ISO 8601 date or time')
-  .transform(text => new Date(text));
+  .transform((text, { addIssue }) => {
+    const ms = parseInstantMs(text);
+    if (ms === undefined) addIssue('must be an ISO 8601 date or time');
+    return new Date(Math.min(Math.max(ms ?? 0, earliestMs), latestMs));
+  });
 const csvPageRows = 500;
 
 /** Every answer with its receipt. */

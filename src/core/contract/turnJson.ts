@@ -2,6 +2,14 @@ import * as z from 'zod/mini';
 import type { ContentPart, ToolDefinition, Turn } from './chatRequest.ts';
 
 const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64, not an address'));
+/** Deeper than any schema is. Whatever writes JSON calls itself at each level, and would run out of stack. */
+const toolDepthMax = 100;
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every(one => isShallow(one, levels - 1));
+}
+
 /** Nothing in a message is an address to fetch: an image comes as its data. */
 const content = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string() }),
@@ -16,7 +24,8 @@ const turn = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('assistant'), content: z.string(), tool_calls: z.optional(z.array(toolCall)) }),
   z.strictObject({ role: z.literal('tool'), tool_call_id: z.string(), name: z.optional(z.string()), content: z.string() }),
 ]);
-const tool = z.strictObject({ name: z.string(), description: z.string(), parameters: z.record(z.string(), z.unknown()) });
+const parameters = z.record(z.string(), z.unknown()).check(z.refine(value => isShallow(value, toolDepthMax), 'is nested too deep'));
+const tool = z.strictObject({ name: z.string(), description: z.string(), parameters });
 
 /** `messages` and `tools` of the endpoint's chat routes: a whole history, as its client keeps it. */
 export const turnsJsonSchema = z.array(turn).check(z.minLength(1), z.maxLength(2_000));

@@ -5,6 +5,7 @@ import { goodPassword, startEndpoint, type Endpoint } from '../support/endpoint.
 import { FakeProvider } from '../support/fakeProvider.ts';
 import { assertBooks } from '../support/invariants.ts';
 import { ask, Person, type Answer } from '../support/person.ts';
+import { TestSocket } from '../support/socket.ts';
 
 const secrets = /at [\w.<>]+ \(|node_modules|SELECT |INSERT |sk-platform-key|postgres:\/\/|a secret of at least/;
 
@@ -82,6 +83,53 @@ for (const engine of engines) {
         'invalid_request',
       );
     });
+
+    it('tools nested beyond any schema are 422, over HTTP and over a socket', async () => {
+      const tools = `[{"name":"t","description":"d","parameters":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}]`;
+      refused(
+        await person.ask('/agents/chat', { body: `{"model_id":"openai/gpt-4.1","message":"Hi","tools":${tools}}` }),
+        422,
+        'invalid_request',
+      );
+      const socket = await TestSocket.open(endpoint, { token: person.token });
+      socket.send(`{"message":"Hi","tools":${tools}}`);
+      assert.equal((await socket.next()).error.code, 'invalid_request');
+      socket.close();
+      assert.equal(provider.asked.length, 0);
+    });
+
+    it('what is wrong is said shortly, however long the wrong thing is', async () => {
+      const long = { ...question, ['x'.repeat(200_000)]: 1 };
+      const { status, body } = await person.ask('/agents/chat', { body: long });
+      assert.equal(status, 422);
+      assert.ok(JSON.stringify(body).length < 2_000);
+      const socket = await TestSocket.open(endpoint, { token: person.token });
+      socket.send(long);
+      assert.ok(JSON.stringify(await socket.next()).length < 2_000);
+      socket.close();
+    });
+
+    it('dates that no calendar has are 422; those before and after everything are answered', async () => {
+      const history = (query: string) => person.ask(`/marketplace/user/usage-history?${query}`);
+      for (const from of ['0', '1', 'Infinity', '-200000-01-01T00:00:00Z', '%2B275760-09-13', '2026-02-30'])
+        for (const format of ['json', 'csv']) refused(await history(`from=${from}&format=${format}`), 422, 'invalid_query');
+      for (const query of ['from=0000-01-01', 'from=9999-12-31T23:59-14:00', 'to=0000-01-01', 'to=9999-12-31'])
+        for (const format of ['json', 'csv']) assert.equal((await history(`${query}&format=${format}`)).status, 200, query);
+    });
+
+    it('a NUL in an address is 404 like every other name that there is not', async () => {
+      refused(await person.ask('/auth/api-keys/%00', { method: 'DELETE' }), 404, 'api_key_not_found');
+      refused(await person.ask('/marketplace/models/%00'), 404, 'model_not_found');
+    });
+
+    for (const [why, email] of [
+      ['a zero-width space', 'ada\u200b@example.com'],
+      ['a change of direction', 'ada\u202e@example.com'],
+      ['half a character', 'ada\ud800@example.com'],
+    ] as const)
+      it(`an e-mail address with ${why}, which nobody could tell from another: 422 invalid_email`, async () => {
+        refused(await ask(endpoint, '/auth/register', { body: { email, password: goodPassword } }), 422, 'invalid_email');
+      });
 
     it('too large: a body above 1 MB is 413 too_large', async () => {
       refused(await person.ask('/agents/chat', { body: { ...question, message: 'x'.repeat(1_100_000) } }), 413, 'too_large');
