@@ -3,12 +3,14 @@ import type { FastifyReply } from 'fastify';
 /** Proxies cut a connection that says nothing for a minute. */
 const quietMsMax = 15_000;
 
+const pieceCharsMax = 65_536;
+
 /** Server-sent events over a reply. The head goes out with the first event, so that what fails before it still has a
  *  status of its own; a reader who waits longer than that gets the head and a comment. */
 export class EventStream {
   private readonly timer: NodeJS.Timeout;
   private hasBegun = false;
-  private isGathering = false;
+  private waiting = '';
 
   constructor(private readonly reply: FastifyReply) {
     this.timer = setInterval(() => void this.write(': waiting\n\n'), quietMsMax);
@@ -25,39 +27,26 @@ export class EventStream {
 
   end(): void {
     clearInterval(this.timer);
-    this.sendGathered();
-    if (this.hasBegun) this.reply.raw.end();
+    const text = this.waiting;
+    this.waiting = '';
+    if (this.hasBegun) this.reply.raw.end(text);
   }
 
   private write(text: string): void | Promise<void> {
     const { raw } = this.reply;
     if (raw.destroyed) return;
     if (!this.hasBegun) this.begin();
-    this.gather();
-    if (raw.write(text)) return;
-    return new Promise(resolve => {
-      const go = () => {
-        raw.off('drain', go);
-        raw.off('close', go);
-        resolve();
-      };
-      raw.once('drain', go);
-      raw.once('close', go);
-    });
+    // What a provider sent in one piece goes out in one piece: a write for each of its events would cost most of their time.
+    if (this.waiting === '') process.nextTick(() => this.flush());
+    this.waiting += text;
+    if (this.waiting.length >= pieceCharsMax) this.flush();
+    if (raw.writableNeedDrain) return drained(raw);
   }
 
-  /** What a provider sent in one piece goes out in one piece: a write for each of its events would cost most of their time. */
-  private gather(): void {
-    if (this.isGathering) return;
-    this.isGathering = true;
-    this.reply.raw.cork();
-    process.nextTick(() => this.sendGathered());
-  }
-
-  private sendGathered(): void {
-    if (!this.isGathering) return;
-    this.isGathering = false;
-    this.reply.raw.uncork();
+  private flush(): void {
+    const text = this.waiting;
+    this.waiting = '';
+    if (text !== '' && !this.reply.raw.destroyed) this.reply.raw.write(text);
   }
 
   private begin(): void {
@@ -73,3 +62,14 @@ export class EventStream {
     });
   }
 }
+
+const drained = (raw: FastifyReply['raw']): Promise<void> =>
+  new Promise(resolve => {
+    const go = () => {
+      raw.off('drain', go);
+      raw.off('close', go);
+      resolve();
+    };
+    raw.once('drain', go);
+    raw.once('close', go);
+  });
