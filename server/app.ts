@@ -17,6 +17,7 @@ import { historyRoutes } from './routes/historyRoutes.ts';
 import { marketplaceRoutes } from './routes/marketplaceRoutes.ts';
 import { returnRoutes, topUpRoutes, webhookRoutes } from './routes/paymentRoutes.ts';
 import { profileRoutes } from './routes/profileRoutes.ts';
+import { rootRoutes } from './routes/rootRoutes.ts';
 import { socketRoutes } from './routes/socketRoutes.ts';
 import { usageRoutes } from './routes/usageRoutes.ts';
 import { userRoutes } from './routes/userRoutes.ts';
@@ -84,6 +85,7 @@ export async function buildApp(services: Services, { strictAnswers = false, shed
   await app.register(returnRoutes(services));
   await app.register(adminRoutes(services));
   await app.register(docsRoutes);
+  await app.register(rootRoutes(services));
   await app.register(
     async api => {
       for (const routes of [

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { HttpError } from '../http/httpError.ts';
+import { sendPlainPage } from '../http/plainPage.ts';
 import { requestKeyOf } from '../http/requestKey.ts';
 import { callerIn, showBalance, signedIn } from '../http/signedIn.ts';
 import { topUpCents } from '../payments/amount.ts';
-import { returnPage } from '../payments/returnPage.ts';
 import type { Services } from '../services.ts';
 import { bearer, errorSchema, nanoSchema } from './schemas.ts';
 
@@ -83,21 +81,9 @@ export const returnRoutes =
   async app => {
     if (!stripe) return;
     app.get('/payments/done', { schema: { hide: true } }, (_request, reply) =>
-      page(reply, 'Thank you', 'Your credit is on its way to your balance. You can close this page.'),
+      sendPlainPage(reply, 'Thank you', 'Your credit is on its way to your balance. You can close this page.'),
     );
     app.get('/payments/cancelled', { schema: { hide: true } }, (_request, reply) =>
-      page(reply, 'Nothing was paid', 'You left before paying, so nothing was charged. You can close this page.'),
+      sendPlainPage(reply, 'Nothing was paid', 'You left before paying, so nothing was charged. You can close this page.'),
     );
   };
-
-function page(reply: FastifyReply, title: string, words: string): FastifyReply {
-  const nonce = randomBytes(16).toString('base64');
-  return reply
-    .header(
-      'content-security-policy',
-      `default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
-    )
-    .type('text/html; charset=utf-8')
-    .serializer((text: string) => text)
-    .send(returnPage(title, words, nonce));
-}
