@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { formatCount } from '../../../src/core/format/count.ts';
-import { formatDay } from '../../../src/core/format/day.ts';
 import { formatNano } from '../../../src/core/format/money.ts';
 import type { Report, ReportDay } from '../../admin/report.ts';
 import { chart } from './chartCanvas.ts';
+import { dayTable } from './dayTable.ts';
 import { axisCount, axisUsd, barChart, series, sparkline, type Series } from './dayCharts.ts';
 
 /** The days as charts, each with its table. */
@@ -37,7 +37,7 @@ function bars(days: readonly ReportDay[], { title, shown, sum, axis }: Bars): Te
     <div class="plot">
       <canvas role="img" aria-label="${title}, ${days.length} days. The table below has the figures." ${chart(drawing)}></canvas>
     </div>
-    ${table(title, days, sum ? [sum, ...shown] : shown)}
+    ${dayTable(title, days, sum ? [sum, ...shown] : shown)}
   </section>`;
 }
 
@@ -57,7 +57,7 @@ function people({ daily, ledger }: Report): TemplateResult {
       <dt>On hold</dt>
       <dd>${formatNano(BigInt(ledger.held_nano))} in ${formatCount(ledger.holds)} ${ledger.holds === 1 ? 'request' : 'requests'}</dd>
     </dl>
-    ${table('Accounts by day', daily, [series.active, series.signUps])}
+    ${dayTable('Accounts by day', daily, [series.active, series.signUps])}
   </section>`;
 }
 
@@ -72,31 +72,3 @@ function line(days: readonly ReportDay[], one: Series): TemplateResult {
       <canvas role="img" aria-label="${one.label}, ${days.length} days. The table below has the figures." ${chart(drawing)}></canvas>
     </div>`;
 }
-
-/** What a chart shows, in figures, the newest day first. */
-const table = (title: string, days: readonly ReportDay[], shown: readonly Series[]): TemplateResult =>
-  html`<details>
-    <summary>Table</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="${title}, table">
-      <table>
-        <caption class="visually-hidden">
-          ${title}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            ${shown.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${[...days].reverse().map(
-            day =>
-              html`<tr>
-                <th scope="row">${formatDay(day.day)}</th>
-                ${shown.map(({ text }) => html`<td class="number">${text(day)}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`;

@@ -1,8 +1,9 @@
-import type { ChartConfiguration, ScaleOptionsByType } from 'chart.js';
+import type { ChartConfiguration } from 'chart.js';
 import { formatCount, formatTokens } from '../../../src/core/format/count.ts';
 import { formatDay } from '../../../src/core/format/day.ts';
 import { formatNano } from '../../../src/core/format/money.ts';
 import type { ReportDay } from '../../admin/report.ts';
+import { ticks, tooltipLooks } from './chartLooks.ts';
 import type { Palette } from './palette.ts';
 
 type Colour = 'blue' | 'green' | 'purple' | 'yellow' | 'red';
@@ -14,25 +15,37 @@ export interface Series {
   readonly value: (day: ReportDay) => number;
   /** The exact figure in words, for tooltips and tables. */
   readonly text: (day: ReportDay) => string;
+  /** Nano-USD, where it is an amount. */
+  readonly nano?: (day: ReportDay) => bigint;
+  /** What of several days together would mean nothing: who was active on two is one. */
+  readonly isOfOneDay?: true;
 }
 
 const usd = (nano: string): number => Number(nano) / 1e9;
 
 export const series = {
-  gross: { label: 'Gross', colour: 'blue', value: day => usd(day.gross_nano), text: day => formatNano(BigInt(day.gross_nano)) },
+  gross: {
+    label: 'Gross',
+    colour: 'blue',
+    value: day => usd(day.gross_nano),
+    text: day => formatNano(BigInt(day.gross_nano)),
+    nano: day => BigInt(day.gross_nano),
+  },
   providerCost: {
     label: 'Provider cost',
     colour: 'blue',
     value: day => usd(day.provider_cost_nano),
     text: day => formatNano(BigInt(day.provider_cost_nano)),
+    nano: day => BigInt(day.provider_cost_nano),
   },
   commission: {
     label: 'Commission',
     colour: 'green',
     value: day => usd(day.commission_nano),
     text: day => formatNano(BigInt(day.commission_nano), 'down'),
+    nano: day => BigInt(day.commission_nano),
   },
-  active: { label: 'Daily active', colour: 'blue', value: day => day.active, text: day => formatCount(day.active) },
+  active: { label: 'Daily active', colour: 'blue', value: day => day.active, text: day => formatCount(day.active), isOfOneDay: true },
   signUps: { label: 'Sign-ups', colour: 'purple', value: day => day.sign_ups, text: day => formatCount(day.sign_ups) },
   queries: { label: 'Queries', colour: 'blue', value: day => day.queries, text: day => formatCount(day.queries) },
   tokensIn: { label: 'Input', colour: 'blue', value: day => day.tokens_input, text: day => formatCount(day.tokens_input) },
@@ -123,14 +136,7 @@ function common(days: readonly ReportDay[], shown: readonly Series[], colours: P
     interaction: { mode: 'index' as const, intersect: false },
     plugins: {
       tooltip: {
-        backgroundColor: colours.surface,
-        borderColor: colours.line,
-        borderWidth: 1,
-        titleColor: colours.text,
-        bodyColor: colours.text,
-        titleFont: { family: colours.font, size: 12 },
-        bodyFont: { family: colours.font, size: 12 },
-        boxPadding: 4,
+        ...tooltipLooks(colours),
         callbacks: {
           label: (item: { datasetIndex: number; dataIndex: number }) => {
             const one = shown[item.datasetIndex];
@@ -142,12 +148,6 @@ function common(days: readonly ReportDay[], shown: readonly Series[], colours: P
     },
   };
 }
-
-const ticks = (colours: Palette): Partial<ScaleOptionsByType<'category'>['ticks']> & { maxRotation: number } => ({
-  color: colours.muted,
-  font: { family: colours.font, size: 11 },
-  maxRotation: 0,
-});
 
 /** What an axis says: round figures, so no digits after the point that are all 0. */
 export const axisUsd = (value: number): string => `$${Number.isInteger(value) ? formatCount(value) : value.toFixed(value < 0.1 ? 3 : 2)}`;

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { formatCount, formatTokens } from '../../../src/core/format/count.ts';
 import { formatNano } from '../../../src/core/format/money.ts';
 import type { Report, ReportDay } from '../../admin/report.ts';
+import { addingUp } from './amounts.ts';
 import { percent } from './percent.ts';
 
 type Amount = 'gross_nano' | 'provider_cost_nano' | 'commission_nano' | 'loss_nano';
@@ -18,14 +19,16 @@ export function tiles({ daily, accounts, paying, week, monthly_run_rate_nano: ru
   const queries = count(daily, 'queries');
   const personDays = count(daily, 'active');
   const [cost, commission, loss] = [total(daily, 'provider_cost_nano'), total(daily, 'commission_nano'), total(daily, 'loss_nano')];
+  // What the platform lost is paid beside the gross: together they are cost and commission.
+  const shown = addingUp(gross + loss, [cost, commission]);
   return html`
     <dl class="tiles six">
       ${tile('Sign-ups', formatCount(count(daily, 'sign_ups')), `${formatCount(today?.sign_ups ?? 0)} today`)}
       ${tile('Daily active', formatCount(today?.active ?? 0), `${formatCount(daily.at(-2)?.active ?? 0)} yesterday`)}
       ${tile('Queries', formatCount(queries), personDays === 0 ? 'none yet' : `${each(queries, personDays)} a day each`)}
-      ${tile('Gross', formatNano(gross), `${formatNano(BigInt(today?.gross_nano ?? 0))} today`)}
-      ${tile('Provider cost', formatNano(cost), ofGross(cost))}
-      ${tile('Commission', formatNano(commission, 'down'), loss === 0n ? ofGross(commission) : `${formatNano(loss)} lost beside it`)}
+      ${tile('Gross', loss === 0n ? shown.sum : formatNano(gross), `${formatNano(BigInt(today?.gross_nano ?? 0))} today`)}
+      ${tile('Provider cost', shown.parts[0] ?? '', ofGross(cost))}
+      ${tile('Commission', shown.parts[1] ?? '', loss === 0n ? ofGross(commission) : `${formatNano(loss)} lost beside it`)}
     </dl>
     <dl class="tiles four">
       ${tile('Tokens', formatTokens(count(daily, 'tokens_input') + count(daily, 'tokens_output')), `${formatTokens(count(daily, 'tokens_input'))} in, ${formatTokens(count(daily, 'tokens_output'))} out`)}

@@ -79,6 +79,15 @@ describe('the dashboard in a browser', () => {
       return pixels?.some((value, index) => index % 4 === 3 && value === 255) ?? false;
     });
     assert.ok(painted, 'the chart is drawn');
+    const money = page.locator('section', { has: page.getByRole('heading', { name: 'Gross by day' }) });
+    await money.locator('summary').click();
+    assert.deepEqual(
+      await money.getByRole('row').last().getByRole('cell').allInnerTexts(),
+      await money.getByRole('row').nth(1).getByRole('cell').allInnerTexts(),
+      'all of it is of today, so the sum is what today says, digit for digit',
+    );
+    for (const name of ['Failures by provider', 'Latency by provider, first part'])
+      await page.getByRole('img', { name: `${name}.` }).waitFor();
     const failures = page.locator('section', { has: page.getByRole('heading', { name: 'Failures by provider' }) });
     assert.match(await failures.getByRole('row').nth(1).innerText(), /OpenAI\s+3\s+1\s+33.3 %\s+overloaded 1/);
     await page.context().close();
@@ -90,7 +99,7 @@ describe('the dashboard in a browser', () => {
     await page.locator('[aria-busy=false]').waitFor();
     const bars = page.locator('section', { has: page.getByRole('heading', { name: 'Gross by day' }) });
     await bars.locator('summary').click();
-    assert.equal(await bars.getByRole('row').count(), 8);
+    assert.equal(await bars.getByRole('row').count(), 9, 'names, seven days, their sum');
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByLabel('Admin token').waitFor();
