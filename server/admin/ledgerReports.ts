@@ -54,6 +54,7 @@ async function reportFrom(db: Db, { days, mode, nowMs }: Asked): Promise<Report>
   const [active] = await execute<queries.ActiveRow, queries.Period>(db, queries.active, period);
   const [week] = await execute<queries.WeekRow, { mode: Currency; now: Date }>(db, queries.week, { mode, now });
   const [ledger] = await execute<queries.LedgerRow, { mode: Currency }>(db, queries.ledger, { mode });
+  const [fees] = await execute<queries.FeeRow, { mode: Currency }>(db, queries.paymentFees, { mode });
   const latency = await execute<queries.LatencyRow, queries.Period>(db, queries.latency, period);
   const failures = await execute<queries.FailureRow, queries.Period>(db, queries.failures, period);
   return {
@@ -67,6 +68,7 @@ async function reportFrom(db: Db, { days, mode, nowMs }: Asked): Promise<Report>
     week: { gross_nano: String(week?.gross ?? 0n), before_nano: String(week?.before ?? 0n) },
     monthly_run_rate_nano: String(((week?.gross ?? 0n) * 30n) / 7n),
     ledger: { sum_nano: String(ledger?.sum ?? 0n), held_nano: String(ledger?.held ?? 0n), holds: ledger?.holds ?? 0 },
+    payment_fees: { fee_nano: String(fees?.fee ?? 0n), unknown: fees?.unknown ?? 0 },
     daily: await daily(db, period, days),
     failures: failuresOf(failures, latency),
     latency: latency.sort(byQueries).map(row => ({

@@ -54,6 +54,8 @@ export const reportSchema = z.object({
   /** The last week's gross, as thirty days of it. */
   monthly_run_rate_nano: nanoSchema,
   ledger: z.object({ sum_nano: nanoSchema, held_nano: nanoSchema, holds: count }),
+  /** What the payment provider kept so far, and of how many payments it has not told yet. */
+  payment_fees: z.object({ fee_nano: nanoSchema, unknown: count }),
   daily: z.array(daySchema),
   failures: z.array(failuresSchema),
   latency: z.array(latencySchema),

@@ -98,6 +98,14 @@ export const latency = statement<Period>(`
     percentile_disc(0.95) WITHIN GROUP (ORDER BY added_ms) AS added
   FROM usage_record WHERE ${counted} GROUP BY provider`);
 
+export interface FeeRow {
+  fee: bigint;
+  unknown: number;
+}
+export const paymentFees = statement<{ mode: Currency }>(`
+  SELECT coalesce(sum(fee), 0)::bigint AS fee, (count(*) FILTER (WHERE fee IS NULL))::integer AS unknown
+  FROM payment WHERE status = 'succeeded' AND mode = @mode AND mode <> 'sandbox'`);
+
 export interface LedgerRow {
   sum: bigint;
   held: bigint;

@@ -177,6 +177,10 @@ export interface PaymentTable {
   intent_ref: string | null;
   /** Of `amount`, what went back by refunds so far. */
   refunded: bigint;
+  /** What the payment provider kept of it; null = not known. */
+  fee: bigint | null;
+  /** Refunds that were told of and did not arrive. */
+  refunds_failed: Generated<number>;
   created_at: Date;
   credited_at: Date | null;
 }

@@ -55,6 +55,53 @@ export async function takeBack(db: Db, { amountNano, ...same }: TakingBack): Pro
   return row.amount;
 }
 
+export interface GivingAgain {
+  readonly accountId: string;
+  readonly currency: Currency;
+  /** Its refunds are named after it. */
+  readonly paymentId: string;
+  readonly ref: string;
+  /** nano-USD, > 0, and no more than was taken back */
+  readonly amountNano: bigint;
+  readonly at: Date;
+}
+
+interface AgainValues {
+  accountId: string;
+  currency: Currency;
+  paymentId: string;
+  ref: string;
+  amount: bigint;
+  id: string;
+  at: Date;
+}
+
+const givingAgain = statement<AgainValues>(`
+  WITH lost AS (
+    SELECT LEAST(@amount::bigint, coalesce(-sum(entry.amount), 0)::bigint) AS amount
+    FROM journal JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
+    WHERE journal.account_id = @accountId AND journal.kind IN ('refund', 'refund_failed')
+      AND journal.ref LIKE @paymentId::text || ':%' AND entry.leg = 'loss'
+  ), after AS (
+    UPDATE wallet SET balance = wallet.balance + @amount::bigint - lost.amount FROM lost
+    WHERE wallet.account_id = @accountId AND wallet.currency = @currency
+    RETURNING wallet.balance, lost.amount AS lost
+  ), booked AS (
+    INSERT INTO journal (account_id, id, kind, ref, currency, balance_after, created_at)
+    SELECT @accountId, @id, 'refund_failed', @ref, @currency, after.balance, @at::timestamptz FROM after
+  )
+  INSERT INTO entry (account_id, journal_id, leg, amount)
+  SELECT @accountId, @id, legs.leg, legs.amount FROM after, LATERAL (VALUES
+    ('customer', @amount::bigint - after.lost),
+    ('loss', after.lost),
+    ('payment', -@amount::bigint)
+  ) AS legs (leg, amount) WHERE legs.amount <> 0`);
+
+/** Books that money which went back did not arrive: the platform's loss of it is made good first, the rest is the customer's. */
+export async function giveAgain(db: Db, { amountNano, ...same }: GivingAgain): Promise<void> {
+  await execute<never, AgainValues>(db, givingAgain, { ...same, amount: amountNano, id: randomUUID() });
+}
+
 interface ReturnValues {
   accountId: string;
   currency: Currency;

@@ -37,7 +37,7 @@ export class GivingBack {
         'provider',
         'What is left of the balance was paid in a way that is switched off here, so it cannot be refunded now.',
       );
-    await this.gateway.refund(payment.intent_ref, Number(cents), `closing-${payment.id}-${payment.refunded}`);
+    await this.gateway.refund(payment.intent_ref, Number(cents), `closing-${payment.id}-${payment.refunded}-${payment.refunds_failed}`);
     const refunded = payment.refunded + cents * nanoPerCent;
     await this.database.transaction(async db => {
       // Stripe's own message about it may have come first.

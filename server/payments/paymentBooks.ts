@@ -1,12 +1,14 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { PaymentTable } from '../db/tables.ts';
 import { credit } from '../ledger/credit.ts';
 import type { Currency } from '../ledger/currency.ts';
-import { reinstate, takeBack } from '../ledger/takeBack.ts';
+import { bookPaymentFee } from '../ledger/paymentFee.ts';
+import { giveAgain, reinstate, takeBack } from '../ledger/takeBack.ts';
 
 export type Payment = Selectable<PaymentTable>;
 type Named = Pick<Payment, 'account_id' | 'id'>;
+type Changes = Updateable<PaymentTable>;
 
 /** The payment, locked: what is told of it at the same time waits. Inside a transaction only. */
 export const lockedPayment = (db: Db, { account_id, id }: Named): Promise<Payment | undefined> =>
@@ -32,6 +34,34 @@ export async function bookPaid(db: Db, payment: Payment, intent: string | null, 
   await credit(db, { ...walletOf(payment), amountNano: payment.amount, ref: payment.id, at });
 }
 
+/** Books what the payment provider kept of a payment, once.
+ *  @param payment locked, and credited */
+export async function bookFee(db: Db, payment: Payment, feeNano: bigint, at: Date): Promise<void> {
+  if (payment.fee !== null) return;
+  await changed(db, payment, { fee: feeNano });
+  if (feeNano > 0n) await bookPaymentFee(db, { ...walletOf(payment), ref: payment.id, feeNano, at });
+}
+
+/** Books that a refund did not arrive: what it took comes back as it went, and may be refunded again.
+ *  @param payment locked
+ *  A suspension for it ends.
+ *  @param refund the payment provider's name for it: once only
+ *  @returns false where the refund itself was not told of yet */
+export async function bookRefundFailed(db: Db, payment: Payment, refund: string, failedNano: bigint, at: Date): Promise<boolean> {
+  const ref = `${payment.id}:${refund}`;
+  if (await hasJournal(db, payment, 'refund_failed', ref)) return true;
+  if (payment.refunded < failedNano) return false;
+  await changed(db, payment, { refunded: payment.refunded - failedNano, refunds_failed: payment.refunds_failed + 1 });
+  await giveAgain(db, { ...walletOf(payment), paymentId: payment.id, ref, amountNano: failedNano, at });
+  await db
+    .updateTable('account')
+    .set({ suspended_for: null })
+    .where('account_id', '=', payment.account_id)
+    .where('suspended_for', 'like', `${payment.id}:%`)
+    .execute();
+  return true;
+}
+
 /** Books what of a payment was sent back so far. An older or repeated message changes nothing.
  *  Where some of it was spent already the account is suspended: the loss is the platform's.
  *  @param payment locked, and credited
@@ -41,7 +71,8 @@ export async function bookRefunded(db: Db, payment: Payment, refundedNano: bigin
   const amountNano = refunded - payment.refunded;
   if (amountNano <= 0n) return;
   await changed(db, payment, { refunded });
-  const ref = `${payment.id}:${refunded}`;
+  // Once one has failed, the same sum can be reached again.
+  const ref = [payment.id, refunded, ...(payment.refunds_failed > 0 ? [payment.refunds_failed] : [])].join(':');
   const given = await takeBack(db, { ...walletOf(payment), kind: 'refund', ref, amountNano, at });
   if (given < amountNano) await suspend(db, payment, ref);
 }
@@ -73,7 +104,7 @@ export async function bookDisputeWon(db: Db, payment: Payment, dispute: string, 
 
 const walletOf = ({ account_id, mode }: Payment) => ({ accountId: account_id, currency: mode as Currency });
 
-async function changed(db: Db, { account_id, id }: Named, changes: Partial<Payment>): Promise<void> {
+async function changed(db: Db, { account_id, id }: Named, changes: Changes): Promise<void> {
   await db.updateTable('payment').set(changes).where('account_id', '=', account_id).where('id', '=', id).execute();
 }
 

@@ -4,9 +4,19 @@ import type { Config } from '../config/config.ts';
 import type { Database, Db } from '../db/database.ts';
 import { HttpError } from '../http/httpError.ts';
 import { nanoPerCent } from './amount.ts';
-import { bookDisputed, bookDisputeWon, bookPaid, bookRefunded, lockedPayment, paymentRef, type Payment } from './paymentBooks.ts';
+import {
+  bookDisputed,
+  bookDisputeWon,
+  bookFee,
+  bookPaid,
+  bookRefunded,
+  bookRefundFailed,
+  lockedPayment,
+  paymentRef,
+  type Payment,
+} from './paymentBooks.ts';
 import type { StripeGateway } from './stripeGateway.ts';
-import { chargeSchema, disputeSchema, sessionSchema, type Dispute, type Session } from './stripeObjects.ts';
+import { chargeSchema, disputeSchema, refundSchema, sessionSchema, type Dispute, type Session } from './stripeObjects.ts';
 
 /** What came of an event. */
 interface Outcome {
@@ -29,7 +39,12 @@ export class StripeEvents {
   private readonly handlers: Readonly<Record<string, Handler>> = {
     'checkout.session.completed': happening => this.paid(happening),
     'checkout.session.async_payment_succeeded': happening => this.paid(happening),
+    'charge.succeeded': happening => this.feeKnown(happening),
+    'charge.updated': happening => this.feeKnown(happening),
     'charge.refunded': happening => this.refunded(happening),
+    'charge.refund.updated': happening => this.refundFailed(happening),
+    'refund.updated': happening => this.refundFailed(happening),
+    'refund.failed': happening => this.refundFailed(happening),
     'charge.dispute.created': happening => this.disputed(happening),
     'charge.dispute.funds_withdrawn': happening => this.disputed(happening),
     'charge.dispute.funds_reinstated': happening => this.disputeWon(happening),
@@ -111,6 +126,32 @@ export class StripeEvents {
     if (!payment) return done;
     if (charge.currency !== 'usd') return unfit('its currency is another');
     await bookRefunded(db, payment, BigInt(charge.amount_refunded) * nanoPerCent, at);
+    return done;
+  }
+
+  /** Stripe works out what it keeps some time after the payment. Until it has told, the fee is not known. */
+  private async feeKnown({ db, object, at }: Happening): Promise<Outcome> {
+    const charge = read(chargeSchema, object);
+    if (!charge) return unfit('its charge cannot be read');
+    const { balance_transaction: kept } = charge;
+    if (kept == null) return done;
+    const payment = await this.paymentOf(db, charge.payment_intent, () => Promise.resolve(charge.metadata ?? {}));
+    if (!payment || payment.fee !== null) return done;
+    const { fee, currency } = typeof kept === 'string' ? await this.gateway.feeOf(kept) : kept;
+    if (currency !== 'usd') return unfit('its fee is of another currency');
+    await bookFee(db, payment, BigInt(fee) * nanoPerCent, at);
+    return done;
+  }
+
+  private async refundFailed({ db, object, at }: Happening): Promise<Outcome> {
+    const refund = read(refundSchema, object);
+    if (!refund) return unfit('its refund cannot be read');
+    if (refund.status !== 'failed' && refund.status !== 'canceled') return done;
+    const { payment_intent: intent } = refund;
+    const payment = await this.paymentOf(db, intent, () => (intent == null ? Promise.resolve({}) : this.gateway.metadataOf(intent)));
+    if (!payment) return unfit('a refund did not arrive, and its payment is not in the books');
+    if (refund.currency !== 'usd') return unfit('its currency is another');
+    if (!(await bookRefundFailed(db, payment, refund.id, BigInt(refund.amount) * nanoPerCent, at))) throw tooEarly();
     return done;
   }
 

@@ -59,6 +59,11 @@ export class StripeGateway {
     return (await this.asked(stripe => stripe.paymentIntents.retrieve(intent))).metadata;
   }
 
+  /** What Stripe kept of a payment, as its balance has it. */
+  async feeOf(balanceTransaction: string): Promise<{ readonly fee: number; readonly currency: string }> {
+    return this.asked(stripe => stripe.balanceTransactions.retrieve(balanceTransaction));
+  }
+
   /** Reads an event.
    *  @param body the bytes as they came: the signature covers them
    *  @throws HttpError 400 `invalid_signature` where it is not Stripe's, or too old */

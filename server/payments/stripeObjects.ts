@@ -19,6 +19,15 @@ export const chargeSchema = z.looseObject({
   amount_refunded: cents,
   payment_intent: id.nullish(),
   metadata: z.record(z.string(), z.string()).nullish(),
+  /** Where Stripe has worked it out; an id, unless somebody expands it. */
+  balance_transaction: z.union([z.string(), z.looseObject({ fee: cents, currency: z.string() })]).nullish(),
+});
+export const refundSchema = z.looseObject({
+  id: z.string(),
+  amount: cents,
+  currency: z.string(),
+  payment_intent: id.nullish(),
+  status: z.string().nullish(),
 });
 export const disputeSchema = z.looseObject({
   id: z.string(),

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../../src/core/format/count.ts';
 import { formatNano } from '../../../src/core/format/money.ts';
 import type { Report, ReportDay } from '../../admin/report.ts';
@@ -47,7 +47,7 @@ const legend = (shown: readonly Series[]): TemplateResult =>
     ${[...shown].reverse().map(({ label, colour }) => html`<li><i class=${colour}></i>${label}</li>`)}
   </ul>`;
 
-function people({ daily, ledger }: Report): TemplateResult {
+function people({ daily, ledger, payment_fees: fees, mode }: Report): TemplateResult {
   const isBalanced = ledger.sum_nano === '0';
   return html`<section class="tile">
     ${line(daily, series.active)} ${line(daily, series.signUps)}
@@ -56,10 +56,18 @@ function people({ daily, ledger }: Report): TemplateResult {
       <dd class=${isBalanced ? 'good' : 'bad'}>${isBalanced ? 'entries sum to 0' : `entries sum to ${ledger.sum_nano} nano-USD`}</dd>
       <dt>On hold</dt>
       <dd>${formatNano(BigInt(ledger.held_nano))} in ${formatCount(ledger.holds)} ${ledger.holds === 1 ? 'request' : 'requests'}</dd>
+      ${
+        mode === 'sandbox'
+          ? nothing
+          : html`<dt>Stripe's fees</dt>
+              <dd>${formatNano(BigInt(fees.fee_nano))}${fees.unknown === 0 ? '' : `, not known yet of ${payments(fees.unknown)}`}</dd>`
+      }
     </dl>
     ${dayTable('Accounts by day', daily, [series.active, series.signUps])}
   </section>`;
 }
+
+const payments = (count: number): string => `${formatCount(count)} ${count === 1 ? 'payment' : 'payments'}`;
 
 function line(days: readonly ReportDay[], one: Series): TemplateResult {
   const last = days.at(-1);

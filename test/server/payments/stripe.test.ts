@@ -45,6 +45,16 @@ for (const engine of engines) {
       return session;
     }
 
+    /** What was booked in journals of a kind, by leg. */
+    async function legs(kind: string): Promise<Record<string, bigint>> {
+      const rows = await endpoint.database.rows<{ leg: string; amount: bigint }>(
+        `SELECT leg, amount FROM journal JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
+         WHERE journal.account_id = $1 AND kind = $2 ORDER BY leg`,
+        [person.id, kind],
+      );
+      return Object.fromEntries(rows.map(({ leg, amount }) => [leg, amount]));
+    }
+
     it('makes a page to pay on, made here and tied to the account; nothing is credited yet', async () => {
       const { status, body } = await add(12.34);
       assert.equal(status, 200);
@@ -202,17 +212,56 @@ for (const engine of engines) {
       await spend(endpoint, person, 7);
       await deliver(stripe.refunded(session, 1_000));
       assert.equal(await person.balanceNano(), 0n);
-      const legs = await endpoint.database.rows<{ leg: string; amount: bigint }>(
-        `SELECT leg, amount FROM journal JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
-         WHERE journal.account_id = $1 AND kind = 'refund' ORDER BY leg`,
-        [person.id],
-      );
-      assert.deepEqual(legs, [
-        { leg: 'customer', amount: -3_000_000_000n },
-        { leg: 'loss', amount: -7_000_000_000n },
-        { leg: 'payment', amount: tenUsd },
-      ]);
+      assert.deepEqual(await legs('refund'), { customer: -3_000_000_000n, loss: -7_000_000_000n, payment: tenUsd });
       assert.deepEqual([(await add()).status, (await add()).body.error.code], [403, 'suspended']);
+    });
+
+    it('what Stripe keeps is booked once it is known, beside what the customer has', async () => {
+      const session = await paid();
+      const fee = async () =>
+        (await endpoint.database.rows<{ fee: bigint | null }>('SELECT fee FROM payment WHERE account_id = $1', [person.id]))[0]?.fee;
+      assert.equal(await fee(), null, 'not known yet');
+      await deliver(stripe.charged(session, { balance_transaction: null }));
+      assert.equal(await fee(), null);
+      for (let told = 0; told < 2; told++) assert.equal((await deliver(stripe.charged(session))).status, 200);
+      assert.equal(await fee(), 590_000_000n);
+      assert.deepEqual(await legs('fee'), { payment: 590_000_000n, payment_fee: -590_000_000n });
+      assert.equal(await person.balanceNano(), tenUsd);
+    });
+
+    it('a fee in another currency is reported and stays unknown', async () => {
+      const session = await paid();
+      await deliver(stripe.charged(session, { balance_transaction: { fee: 59, currency: 'eur' } }));
+      assert.deepEqual(await legs('fee'), {});
+      assert.match(endpoint.log.join(''), /fee is of another currency/);
+    });
+
+    it('a refund that does not arrive comes back, once, and can be made again', async () => {
+      const session = await paid();
+      await deliver(stripe.refunded(session, 400));
+      assert.equal(await person.balanceNano(), 6_000_000_000n);
+      const failed = stripe.refundFailed(session, 400, 're_that_failed');
+      await deliver(failed);
+      await deliver({ ...failed, id: 'evt_again_of_the_same', type: 'charge.refund.updated' });
+      assert.equal(await person.balanceNano(), tenUsd);
+      await deliver(stripe.refunded(session, 400));
+      assert.equal(await person.balanceNano(), 6_000_000_000n);
+    });
+
+    it('a refund that failed makes the loss good first, and ends the suspension for it', async () => {
+      const session = await paid();
+      await spend(endpoint, person, 7);
+      await deliver(stripe.refunded(session, 1_000));
+      assert.equal((await add()).status, 403);
+      await deliver(stripe.refundFailed(session, 1_000));
+      assert.deepEqual(await legs('refund_failed'), { customer: 3_000_000_000n, loss: 7_000_000_000n, payment: -tenUsd });
+      assert.equal((await add()).status, 200);
+    });
+
+    it('a refund that failed before it was told of has to come again', async () => {
+      const session = await paid();
+      assert.equal((await deliver(stripe.refundFailed(session, 400))).status, 409);
+      assert.equal(await person.balanceNano(), tenUsd);
     });
 
     it('a refund in another currency is reported and not booked', async () => {

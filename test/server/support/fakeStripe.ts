@@ -86,6 +86,18 @@ export class FakeStripe {
     return this.event('charge.refunded', charge);
   }
 
+  /** A charge of a session whose fee Stripe has worked out. */
+  charged(session: { payment_intent: string; metadata?: unknown }, more: Json = {}): Json {
+    const { data, ...event } = this.refunded(session, 0, { balance_transaction: 'txn_of_the_fake', ...more });
+    return { ...event, data, type: 'charge.updated' };
+  }
+
+  /** A refund that did not arrive. */
+  refundFailed(session: { payment_intent: string }, cents: number, id = `re_${randomUUID()}`): Json {
+    const refund = { id, object: 'refund', amount: cents, currency: 'usd', payment_intent: session.payment_intent, status: 'failed' };
+    return this.event('refund.failed', refund);
+  }
+
   dispute(type: string, session: { payment_intent: string }, cents: number, status: string, id = `dp_${session.payment_intent}`): Json {
     const charge = session.payment_intent.replace('pi_', 'ch_');
     return this.event(type, {
@@ -123,6 +135,8 @@ export class FakeStripe {
   }
 
   private answer(path: string, form: URLSearchParams, key: string | undefined): { status: number; body: unknown } {
+    if (path.startsWith('/v1/balance_transactions/'))
+      return { status: 200, body: { id: path.split('/').at(-1), object: 'balance_transaction', fee: 59, currency: 'usd' } };
     if (path.startsWith('/v1/payment_intents/')) return { status: 200, body: this.intent(path.split('/').at(-1) ?? '') };
     const known = key === undefined ? undefined : this.answers.get(key);
     const body = known ?? (path === '/v1/checkout/sessions' ? this.makeSession(form) : makeRefund(form));
