@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { abortWith } from '../../src/core/contract/abortWith.ts';
 import type { ChatRequest } from '../../src/core/contract/chatRequest.ts';
 import { estimateRequestTokens } from '../../src/core/tokens/estimateRequest.ts';
+import { mostRequestTokens } from '../../src/core/tokens/mostRequestTokens.ts';
 import type { Caller } from '../auth/caller.ts';
 import { HttpError } from '../http/httpError.ts';
 import type { Answered, Sink } from './answer.ts';
@@ -53,13 +54,15 @@ export class ChatService {
       temperature: ask.temperature,
       tools: ask.tools,
     };
+    const inputTokens = estimateRequestTokens(request);
     return {
       caller,
       ask,
       plan,
       route: await routes.routeFor(plan, await this.ownKey(caller, plan)),
       request,
-      inputTokens: estimateRequestTokens(request),
+      inputTokens,
+      inputTokensMost: mostRequestTokens(request, inputTokens),
       requestId: ask.requestKey ?? randomUUID(),
       bodyHash: ask.requestKey === undefined ? undefined : askHash(ask),
       startedAtMs,

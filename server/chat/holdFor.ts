@@ -37,11 +37,12 @@ async function availableTo({ config, database }: ChatPorts, { caller, plan }: Qu
     : balanceNanoOf(database, caller.accountId, plan.currency);
 }
 
-function sizeOf({ plan, ask, inputTokens, startedAtMs }: Question, availableNano: bigint): HoldSize {
+function sizeOf({ plan, ask, inputTokens, inputTokensMost, startedAtMs }: Question, availableNano: bigint): HoldSize {
   return holdSize({
     rates: plan.rates,
     atMs: startedAtMs,
     inputTokens,
+    inputTokensMost,
     maxTokens: ask.maxTokens,
     modelMaxTokens: plan.offer.maxOutput,
     contextWindow: plan.offer.contextWindow,

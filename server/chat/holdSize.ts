@@ -3,8 +3,6 @@ import { chargeNanoOf } from '../../src/core/cost/charge.ts';
 import { costOf } from '../../src/core/cost/costOf.ts';
 import { largestThatFits } from '../../src/core/cost/largestThatFits.ts';
 
-/** Tokenizers differ: a count made here may be this much too low. */
-const inputMargin = 1.3;
 /** Where the catalog does not know how much a model can write. */
 const outputTokensUsual = 8_192;
 
@@ -13,6 +11,8 @@ export interface Sizing {
   readonly atMs: number;
   /** Counted here, about. */
   readonly inputTokens: number;
+  /** What they may come to. */
+  readonly inputTokensMost: number;
   readonly maxTokens: number | undefined;
   readonly modelMaxTokens: number | null;
   readonly contextWindow: number | null;
@@ -44,9 +44,9 @@ function modelLimit({ modelMaxTokens, contextWindow, inputTokens, maxTokens }: S
   return Math.min(modelMaxTokens ?? maxTokens ?? outputTokensUsual, room);
 }
 
-function worstCaseNano({ rates, atMs, inputTokens }: Sizing, outputTokens: number): bigint {
+function worstCaseNano({ rates, atMs, inputTokensMost }: Sizing, outputTokens: number): bigint {
   const usage = {
-    inputTotal: Math.ceil(inputTokens * inputMargin) + 16,
+    inputTotal: inputTokensMost,
     cacheRead: null,
     cacheWrite: null,
     outputTotal: outputTokens,

@@ -13,6 +13,8 @@ export interface Question {
   readonly request: ChatRequest;
   /** Counted here, about. */
   readonly inputTokens: number;
+  /** What they may come to: what is held for. */
+  readonly inputTokensMost: number;
   readonly requestId: string;
   /** Where the caller may ask again. */
   readonly bodyHash: string | undefined;

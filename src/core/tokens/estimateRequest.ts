@@ -1,22 +1,12 @@
 import type { ChatRequest } from '../contract/chatRequest.ts';
 import { estimateTokens } from './estimate.ts';
+import { requestPieces } from './requestPieces.ts';
 
 /** What an image counts about, over providers: a small one less, a large one up to twice that. */
-const imageTokens = 800;
+export const imageTokens = 800;
 
 /** How many tokens a request is, about: everything that is sent. */
-export function estimateRequestTokens({ system = '', turns, tools = [] }: ChatRequest): number {
-  const texts = [system, ...tools.map(tool => JSON.stringify(tool))];
-  let images = 0;
-  for (const turn of turns) {
-    if (turn.role === 'assistant') texts.push(turn.text, ...(turn.toolCalls ?? []).map(call => call.arguments));
-    else if (turn.role === 'tool') texts.push(turn.result);
-    else {
-      for (const part of turn.content) {
-        if (part.type === 'text') texts.push(part.text);
-        else images++;
-      }
-    }
-  }
+export function estimateRequestTokens(request: ChatRequest): number {
+  const { texts, images } = requestPieces(request);
   return texts.reduce((sum, text) => sum + estimateTokens(text), 0) + images * imageTokens;
 }

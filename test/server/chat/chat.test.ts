@@ -88,6 +88,15 @@ for (const engine of engines) {
       assert.ok(sent >= 70 && sent < 100, `${sent}`); // $0.0007 of cost at $8 a million
     });
 
+    it('a text that looks short and comes to many tokens is held for in full', async () => {
+      const person = await Person.register(endpoint, { balanceUsd: 0.01 });
+      const sent = provider.asked.length;
+      const blanks = Array.from({ length: 30_000 }, (_, index) => '\n \t'[(index * index) % 3]).join('');
+      const { status, body } = await chat(person, { message: `Hi${blanks}!` });
+      assert.deepEqual([status, body.error?.code], [402, 'insufficient_balance']);
+      assert.equal(provider.asked.length, sent);
+    });
+
     it('remembers a conversation and sends it along', async () => {
       const person = await Person.register(endpoint, { balanceUsd: 5 });
       const first = await chat(person, { message: 'My name is Ada.' });
