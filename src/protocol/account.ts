@@ -41,6 +41,8 @@ export const balanceView = z.object({
   exact: z.string(),
   /** Nothing is left. */
   empty: z.boolean(),
+  /** What that means for the next answer. */
+  emptyText: z.optional(z.string()),
   /** "$0.00 on hold"; absent while nothing is held. */
   held: z.optional(z.string()),
   /** Seconds since the endpoint said so, when this is sent; the page counts on from there. */

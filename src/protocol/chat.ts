@@ -54,6 +54,8 @@ export const turnView = z.object({
   timingText: z.optional(z.string()),
   /** "$0.0120", "3,750 in · 3,000 out" */
   costText: z.optional(z.string()),
+  /** The same to the nano-dollar, for the tooltip. */
+  costExact: z.optional(z.string()),
   tokensText: z.optional(z.string()),
   receipt: z.optional(receiptView),
   /** "Instead of GPT-5.4 mini at OpenAI, which failed and cost nothing" */
@@ -69,6 +71,8 @@ export const statusView = z.object({
   detail: z.string(),
   /** "This chat $0.0400" */
   totalText: z.string(),
+  /** The same to the nano-dollar, for the tooltip; absent where nothing was spent. */
+  totalExact: z.optional(z.string()),
 });
 export type StatusView = z.infer<typeof statusView>;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { postgres, newPostgresUrl } from '../server/support/databases.ts';
 import { Customer } from '../server/support/customer.ts';
-import type { AccountPage } from './models/accountPage.ts';
+import { AccountPage } from './models/accountPage.ts';
 import { ChatPage } from './models/chatPage.ts';
 import { PaidWorkbench } from './models/paidWorkbench.ts';
 import { recordMessages } from './models/recordMessages.ts';
@@ -11,7 +11,7 @@ const password = 'plum-Kettle-93-orbit';
 /** Of 200 chats of one account, those that are made in the view; the others are made elsewhere, with failures and stops among them. */
 const rounds = 20;
 const elsewherePerRound = 9;
-const models = ['GPT-5.4 mini', 'Claude Haiku 4.5'] as const;
+const model = 'GPT-5.4 mini';
 
 const exactUsd = (nano: bigint): string => `$${nano / 1_000_000_000n}.${String(nano % 1_000_000_000n).padStart(9, '0')}`;
 
@@ -23,7 +23,11 @@ describe('money in the editor, on PostgreSQL', () => {
   before(async function () {
     this.timeout(240_000);
     await postgres();
-    paid = await PaidWorkbench.open({ databaseUrl: await newPostgresUrl(), sandboxPaceMs: 0 });
+    paid = await PaidWorkbench.open({
+      databaseUrl: await newPostgresUrl(),
+      sandboxPaceMs: 0,
+      settings: { 'aiMarketplace.sandbox.enabled': false },
+    });
     elsewhere = new Customer(`${paid.endpoint.url}/api/v1`);
     await elsewhere.account.register(email, password);
   });
@@ -50,48 +54,20 @@ describe('money in the editor, on PostgreSQL', () => {
 
   it('a balance of nothing: the message is not sent, and credit is offered', async () => {
     chat = new ChatPage(await paid.workbench.openChat());
-    await chat.selectModel(paid.workbench, models[0]);
+    await chat.selectModel(paid.workbench, model);
     await chat.send('What does a retry loop do?');
     await chat.notice.getByText(/short$/).waitFor();
     await chat.notice.getByRole('button', { name: 'Add Credit' }).waitFor();
     assert.equal(await chat.messageBox.inputValue(), 'What does a retry loop do?');
   });
 
-  it('add credit, ask: the charge of the receipt is deducted exactly', async () => {
-    await account.addCredit(10);
+  it('credit is added where the notice says so, and what was typed is sent', async () => {
+    await chat.notice.getByRole('button', { name: 'Add Credit' }).click();
+    await paid.workbench.quickPickRow('$10').click();
     await account.view.locator('aim-balance .figure[title="$10.000000000"]').waitFor();
-    const answer = await chat.ask('What does a retry loop do?');
-    const after = await compare();
-    await answer.getByRole('button', { name: /^Receipt/ }).click();
-    const receipt = chat.view.getByRole('dialog', { name: 'Receipt' });
-    await receipt.getByText('Fee, 30 % of the charge').waitFor();
-    await receipt.getByText(exactUsd(10_000_000_000n - after)).waitFor();
-    await receipt.getByText(exactUsd(after)).waitFor();
-    await receipt.press('Escape');
-  });
-
-  it('from OpenAI to Anthropic in one conversation, with one balance', async () => {
-    const before = await compare();
-    await chat.selectModel(paid.workbench, models[1]);
-    await chat.ask('And who are you?');
-    assert.ok((await compare()) < before);
-    assert.deepEqual(await chat.answeredBy(), [...models]);
-    assert.match((await chat.statusLine.textContent()) ?? '', /^Cost: \$0\.\d{4,} \| Balance: \$9\.9\d$/);
-  });
-
-  it('a provider fails: nothing is charged, and another way is taken only when the person wants it', async () => {
-    const before = await compare();
-    await chat.send('/fail 401');
-    await chat.notice.getByText('Anthropic failed').waitFor({ timeout: 45_000 });
-    await chat.notice.getByText('It cost nothing.').waitFor();
-    assert.equal(await compare(), before);
-    await chat.notice.getByRole('button', { name: 'Switch Model' }).click();
-    await paid.workbench.quickInput.fill(models[0]);
-    await paid.workbench.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: models[0] }).waitFor();
-    await paid.workbench.page.keyboard.press('Enter');
-    await chat.button(`Switch Model, now ${models[0]}`).waitFor();
-    await chat.ask('Are you better?');
-    assert.ok((await compare()) < before);
+    await chat.messageBox.press('Enter');
+    await chat.lastAnswer.getByRole('button', { name: /^Receipt/ }).waitFor({ timeout: 30_000 });
+    assert.ok((await compare()) < 10_000_000_000n);
   });
 
   it(`is the ledger's to the nano-dollar in the view, in ${rounds} of ${rounds * (1 + elsewherePerRound)} chats and at the end`, async function () {
@@ -132,13 +108,21 @@ describe('money in the editor, on PostgreSQL', () => {
     assert.doesNotMatch(all, /eyJ[\w-]{10,}\.|sk-secret|plum-Kettle|refresh/i);
   });
 
-  it('signs out, and the balance is gone from every view', async () => {
+  it('a sign-out reaches every view of this window and of another one', async function () {
+    this.timeout(90_000);
+    const other = await paid.workbench.another();
+    await other.command('Focus on Account & Usage View');
+    const there = new AccountPage(await other.view('aim-account'));
+    await there.balance.waitFor();
+    assert.equal(await there.exactNano(), await paid.endpoint.balanceNano(email));
+    await paid.workbench.page.bringToFront();
     await paid.workbench.command('AI Marketplace: Sign Out');
-    await account.view
-      .getByRole('form', { name: 'Sign in' })
-      .or(account.view.getByRole('form', { name: 'Create account' }))
-      .first()
-      .waitFor();
+    for (const { view } of [account, there]) {
+      const form = view.getByRole('form', { name: 'Sign in' });
+      await form.waitFor();
+      assert.equal(await form.getByLabel('Email', { exact: true }).inputValue(), email);
+    }
     assert.equal(await chat.view.getByText(/Balance: \$/).count(), 0);
+    await other.page.close();
   });
 });

@@ -35,6 +35,15 @@ describe('forms of the account', () => {
     assert.deepEqual(await account.violations(), []);
   });
 
+  it('whoever logs out finds the form to sign in again, with the email in place', async () => {
+    account = await AccountPage.open(pages(), accountStates.signedIn);
+    for (const message of accountStates.signUp.messages) await account.tell(message);
+    const form = account.form('Sign in');
+    await form.waitFor();
+    assert.equal(await form.getByLabel('Email').inputValue(), 'mara@example.com');
+    assert.equal(await form.getByLabel('Password', { exact: true }).inputValue(), '');
+  });
+
   it('weak password: says why at its field, and sends nothing', async () => {
     account = await AccountPage.open(pages(), accountStates.signUp);
     const form = await fillSignUp('mara@example.com', 'password1');

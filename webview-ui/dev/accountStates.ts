@@ -147,7 +147,15 @@ const emptied: AccountSnapshot = {
   signedIn: {
     email: 'a.rather.long.address.of.somebody@department.of.an.institution.example.com',
     since: '3 Oct 2026',
-    balance: { amount: '$0.00', exact: '$0.000000000', empty: true, ageS: 0, stale: false, sandbox: false },
+    balance: {
+      amount: '$0.00',
+      exact: '$0.000000000',
+      empty: true,
+      emptyText: 'Add credit to pay for answers from here.',
+      ageS: 0,
+      stale: false,
+      sandbox: false,
+    },
   },
   keys: [],
   spent: [],

@@ -2,13 +2,20 @@
 const decimalsMin = 5;
 const decimalsMax = 9;
 
-/** How many decimals of USD show these amounts exactly, within 5 to 9. Each is nano-USD as a decimal string. */
-export function exactDecimals(amountsNano: readonly string[]): number {
+/** Amounts that stand beside their sum, so that whoever adds them up gets it: all with as many decimals as keep each exact, four at
+ *  least. In nano-USD. */
+export function summableUsd(nanos: readonly bigint[]): (nano: bigint) => string {
+  const decimals = exactDecimals(nanos.map(String), 4);
+  return nano => (nano === 0n ? '$0.00' : formatExactUsd(String(nano), decimals));
+}
+
+/** How many decimals of USD show these amounts exactly, from so many (5) to 9. Each is nano-USD as a decimal string. */
+export function exactDecimals(amountsNano: readonly string[], leastDecimals = decimalsMin): number {
   const needed = amountsNano.map(amount => {
     const { fraction } = usdDigits(amount);
     return fraction.replace(/0+$/, '').length;
   });
-  return Math.min(decimalsMax, Math.max(decimalsMin, ...needed));
+  return Math.min(decimalsMax, Math.max(leastDecimals, ...needed));
 }
 
 /** Nano-USD as a decimal string ("579.6"), as USD with so many decimals, rounded up. */

@@ -1,5 +1,6 @@
 import type { Receipt } from '../contract/receipt.ts';
 import { formatCount } from '../format/count.ts';
+import { formatExactUsd } from '../format/exactUsd.ts';
 import { formatNano } from '../format/money.ts';
 import type { Translate } from '../format/translate.ts';
 import { amountNanoOf, type Total } from './total.ts';
@@ -21,6 +22,20 @@ export function totalText({ paidNano, simulatedNano, unknownCount }: Total, t: T
   if (unknownCount === 0) return formatNano(known);
   return known === 0n ? t('unknown') : t('{0} + unknown', formatNano(known));
 }
+
+/** The same to the nano-dollar: amounts that are shown are rounded up, each on its own. Undefined where there is none. */
+export function totalExact({ paidNano, simulatedNano }: Total): string | undefined {
+  const nano = paidNano === 0n ? simulatedNano : paidNano;
+  return nano === 0n ? undefined : exactUsd(nano);
+}
+
+/** One answer's amount to the nano-dollar. Undefined where it is unknown. */
+export function answerCostExact(receipt: Receipt): string | undefined {
+  const amount = amountNanoOf(receipt);
+  return amount === null ? undefined : exactUsd(amount);
+}
+
+const exactUsd = (nano: bigint): string => formatExactUsd(String(nano), 9);
 
 /** "Cost: $0.0400 | Your OpenAI key" */
 export const costLine = (total: Total, routeText: string, t: Translate): string => t('Cost: {0} | {1}', totalText(total, t), routeText);

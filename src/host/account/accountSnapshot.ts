@@ -25,7 +25,7 @@ export async function accountSnapshot(services: AccountServices, t: Translate): 
   return {
     endpoint: !account ? 'none' : account.away ? 'away' : 'reachable',
     endpointName: account ? new URL(account.origin).host : '',
-    ...(account?.user ? { signedIn: signedInView(account, account.user, nowMs, t) } : {}),
+    ...(account?.user ? { signedIn: signedInView(services, account, account.user, t) } : {}),
     ...(notice ? { notice } : {}),
     keys: keyList,
     routes: await routesView(services, account, t),
@@ -40,19 +40,20 @@ const spentViews = (records: readonly UsageRecord[], nowMs: number, t: Translate
     amount: formatNano(spentNanoOf(usageSum(recordsOf(records, daysOf(period, nowMs)).map(({ receipt }) => receipt)))),
   }));
 
-function signedInView(account: Account, user: NonNullable<Account['user']>, nowMs: number, t: Translate): SignedInView {
+function signedInView(services: AccountServices, account: Account, user: NonNullable<Account['user']>, t: Translate): SignedInView {
   const { balance, away } = account;
   const payment = account.payment.current;
   return {
     email: user.email,
     since: formatDay(user.created_at.slice(0, 10)),
-    ...(balance ? { balance: balanceView(balance, away !== undefined, nowMs, t) } : {}),
+    ...(balance ? { balance: balanceView(services, balance, away !== undefined, t) } : {}),
     ...(payment ? { payment: { id: payment.id, amount: `$${payment.amountUsd.toFixed(2)}` } } : {}),
   };
 }
 
-function balanceView(balance: Balance, stale: boolean, nowMs: number, t: Translate): BalanceView {
+function balanceView(services: AccountServices, balance: Balance, stale: boolean, t: Translate): BalanceView {
   const { balanceNano, heldNano, mode, atMs } = balance;
+  const nowMs = services.clock.nowMs();
   return {
     amount: formatNano(balanceNano, 'down'),
     exact: formatExactUsd(String(balanceNano), 9),
@@ -60,9 +61,16 @@ function balanceView(balance: Balance, stale: boolean, nowMs: number, t: Transla
     ageS: Math.max(0, Math.round((nowMs - atMs) / 1_000)),
     stale,
     empty: balanceNano === 0n,
+    ...(balanceNano === 0n ? { emptyText: emptyText(services, t) } : {}),
     sandbox: mode !== 'live',
   };
 }
+
+/** What is next for whoever has an account and no credit. */
+const emptyText = ({ settings, preference }: AccountServices, t: Translate): string =>
+  settings.sandboxEnabled() && preference.overall() !== 'balance'
+    ? t('Until you add credit, answers without a key of yours are simulated and free.')
+    : t('Add credit to pay for answers from here.');
 
 function noticeOf({ current, trouble, clock }: AccountServices, account: Account | undefined, t: Translate): AccountNotice | undefined {
   if (current.isUnusable)

@@ -5,7 +5,7 @@ import type { SelectedModel } from '../selectedModel.ts';
 import type { AccountServices } from './accountServices.ts';
 import { balanceText } from './balanceText.ts';
 
-/** "GPT-6.1 Terra · $0.0400 · $4.96": the model, what today cost, and the balance. A click opens the usage. */
+/** "GPT-6.1 Terra · today $0.0400 · balance $4.96": the model, what today cost, and the balance. A click opens the usage. */
 export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('usage', vscode.StatusBarAlignment.Right, 90);
   private readonly subscriptions: { dispose(): void }[];
@@ -29,7 +29,10 @@ export class StatusBar implements vscode.Disposable {
     const today = formatNano(todayNano);
     const model = await this.modelName();
     const balance = account?.user && balanceText({ balance: account.balance, isAway: account.away !== undefined }, clock.nowMs(), t);
-    this.item.text = ['$(credit-card)', [model, today, balance].filter(Boolean).join(' · ')].join(' ');
+    this.item.text = [
+      '$(credit-card)',
+      [model, t('today {0}', today), balance && t('balance {0}', balance)].filter(Boolean).join(' · '),
+    ].join(' ');
     const { perDay, perMonth } = settings.budgets();
     const of = (spentNano: bigint, limitNano: bigint | undefined) =>
       limitNano === undefined ? formatNano(spentNano) : t('{0} of {1}', formatNano(spentNano), formatNano(limitNano));

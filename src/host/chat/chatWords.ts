@@ -12,9 +12,9 @@ import { formatNano } from '../../core/format/money.ts';
 import { formatNearMoment } from '../../core/format/moment.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import { estimateTokens } from '../../core/tokens/estimate.ts';
-import { answerCostText, costLine, tokensText, totalDetail, totalText } from '../../core/usage/costWords.ts';
+import { answerCostExact, answerCostText, costLine, tokensText, totalDetail, totalExact, totalText } from '../../core/usage/costWords.ts';
 import { receiptWords } from '../../core/usage/receiptWords.ts';
-import { amountNanoOf, totalOf } from '../../core/usage/total.ts';
+import { amountNanoOf, totalOf, type Total } from '../../core/usage/total.ts';
 import type { CurrentModel } from './currentModel.ts';
 import { routeViews, wayLabel, wayPrice } from './routeViews.ts';
 import type { AttachmentView, ChatSnapshot, StatusView, TurnView } from '../../protocol/chat.ts';
@@ -94,12 +94,20 @@ export class ChatWords {
     return route.kind === 'balance' ? t('Balance: {0}', this.balanceText()) : wayLabel(route, t);
   }
 
+  /** Behind a cost that was paid, it has to be said that what is simulated is the next answer. */
+  private nextText({ paidNano }: Total, route: RouteChoice | RouteRefusal | undefined): string {
+    const simulatesNow = route && 'kind' in route && route.kind === 'sandbox';
+    return simulatesNow && paidNano > 0n ? this.t('Next answer simulated, free') : this.routeText(route);
+  }
+
   status(conversation: Conversation, route: RouteChoice | RouteRefusal | undefined, progress?: AnswerProgress): StatusView {
     const total = totalOf(receiptsOf(conversation));
+    const exact = totalExact(total);
     return {
-      costLine: costLine(total, this.routeText(route), this.t),
+      costLine: costLine(total, this.nextText(total, route), this.t),
       detail: progress ? this.progress(progress) : totalDetail(total, this.t),
       totalText: this.t('This chat {0}', totalText(total, this.t)),
+      ...(exact === undefined ? {} : { totalExact: exact }),
     };
   }
 
@@ -138,9 +146,11 @@ export class ChatWords {
 
   private receipt(turn: AnswerTurn, receipt: Receipt): Partial<TurnView> {
     const { inputTotal, outputTotal } = receipt.tokens;
+    const exact = answerCostExact(receipt);
     const context = { ...turn, local: turn.route === 'local' };
     return {
       costText: answerCostText(receipt, this.t),
+      ...(exact === undefined ? {} : { costExact: exact }),
       tokensText: tokensText(inputTotal ?? 0, outputTotal ?? 0, this.t),
       receipt: receiptWords(receipt, context, this.t),
       ...this.timing(receipt),

@@ -44,11 +44,19 @@ export class HostRoutes implements Routes {
     }
     const chosen = this.ports.preference.of(offers[0].model.id);
     if (chosen) return (await this.by(chosen, offers, options)) ?? this.refusal(chosen, offers);
-    for (const kind of this.ports.preference.order()) {
+    for (const kind of this.order()) {
       const found = await this.by(kind, offers, options);
       if (found) return found;
     }
     return this.missingKey(offers);
+  }
+
+  /** Somebody who has just made an account goes on trying until there is credit: an empty balance comes after the sandbox, unless the
+   *  setting names the balance. */
+  private order(): readonly Kind[] {
+    const order = this.ports.preference.order();
+    if (order[0] === 'balance' || this.ports.balance.availableNano !== 0n) return order;
+    return [...order.filter(kind => kind !== 'balance'), 'balance'];
   }
 
   async ways(modelId: string): Promise<readonly Way[]> {

@@ -1,5 +1,4 @@
 import { providerName } from '../../core/catalog/providerName.ts';
-import { formatNano } from '../../core/format/money.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import { usageRouteOf, type UsageRecord, type UsageRoute } from '../../core/usage/usageRecord.ts';
 import type { UsageSum } from '../../core/usage/usageSum.ts';
@@ -56,15 +55,15 @@ export function providerOf(records: readonly UsageRecord[]): string {
 }
 
 /** "balance", "your key: $0.6184 at OpenRouter", "this machine", or several of them. */
-export function paidWith(records: readonly UsageRecord[], sum: UsageSum, t: Translate): string {
+export function paidWith(records: readonly UsageRecord[], sum: UsageSum, usd: (nano: bigint) => string, t: Translate): string {
   const routes = new Set(records.map(({ receipt }) => usageRouteOf(receipt)));
   const own = records.filter(({ receipt }) => usageRouteOf(receipt) === 'own-key');
   const at = providerOf(own);
   const words: Record<UsageRoute, string> = {
     balance: t('balance'),
-    'own-key': at === '' ? t('your keys: {0}', formatNano(sum.ownKeyNano)) : t('your key: {0} at {1}', formatNano(sum.ownKeyNano), at),
+    'own-key': at === '' ? t('your keys: {0}', usd(sum.ownKeyNano)) : t('your key: {0} at {1}', usd(sum.ownKeyNano), at),
     local: t('this machine'),
-    sandbox: t('sandbox: {0} simulated', formatNano(sum.simulatedNano)),
+    sandbox: t('sandbox: {0} simulated', usd(sum.simulatedNano)),
   };
   return (['balance', 'own-key', 'local', 'sandbox'] as const)
     .filter(route => routes.has(route))

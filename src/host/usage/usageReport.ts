@@ -1,4 +1,5 @@
 import { formatCount } from '../../core/format/count.ts';
+import { summableUsd } from '../../core/format/exactUsd.ts';
 import { formatNano } from '../../core/format/money.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import { dayIndexOf, daysOf, hoursOf } from '../../core/usage/usagePeriod.ts';
@@ -23,6 +24,9 @@ export interface UsageFacts {
 
 type Report = Omit<UsageReport, 'budgets' | 'reconcile'>;
 
+/** Nano-USD as text, with the decimals that all amounts of the report have. */
+type Usd = (nano: bigint) => string;
+
 interface Group {
   readonly id: string;
   readonly records: UsageRecord[];
@@ -41,7 +45,9 @@ export function usageReport({ period, group }: UsageQuestion, facts: UsageFacts,
   const charted = groups.filter(({ sum }) => spentNanoOf(sum) > 0n);
   const seriesOf = new Map(charted.map(({ id }, index) => [id, Math.min(index, seriesMax - 1)]));
   const names = charted.map(({ id }) => facts.names.group(group, id, t));
-  const total = usageSum(inside.map(({ receipt }) => receipt));
+  const receipts = inside.map(({ receipt }) => receipt);
+  const total = usageSum(receipts);
+  const usd = summableUsd(receipts.flatMap(({ chargeNano, feeNano, providerCostNano }) => [chargeNano, feeNano, providerCostNano ?? 0n]));
   return {
     period,
     group,
@@ -51,16 +57,16 @@ export function usageReport({ period, group }: UsageQuestion, facts: UsageFacts,
     series: names.length > seriesMax ? [...names.slice(0, seriesMax - 1), t('Others')] : names,
     days: bars.map((startMs, index) => {
       const own = inside.filter(record => dayOf(record, bars) === index);
-      return { ...(isDay ? hourTexts(startMs) : dayTexts(startMs)), ...barOf(own, group, seriesOf) };
+      return { ...(isDay ? hourTexts(startMs) : dayTexts(startMs)), ...barOf(own, group, seriesOf, usd) };
     }),
-    rows: groups.map(one => rowView(one, group, facts.names, seriesOf.get(one.id), t)),
+    rows: groups.map(one => rowView(one, { group, names: facts.names, series: seriesOf.get(one.id), usd }, t)),
     total: {
       label: periodLabel(period, t),
-      detail: totalDetail(total, t),
+      detail: totalDetail(total, usd, t),
       answers: formatCount(total.answers),
       tokensIn: formatCount(total.inputTokens),
       tokensOut: formatCount(total.outputTokens),
-      amount: formatNano(total.chargedNano),
+      amount: usd(total.chargedNano),
     },
   };
 }
@@ -83,7 +89,7 @@ function grouped(records: readonly UsageRecord[], group: UsageGroup): Group[] {
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function barOf(records: readonly UsageRecord[], group: UsageGroup, seriesOf: ReadonlyMap<string, number>) {
+function barOf(records: readonly UsageRecord[], group: UsageGroup, seriesOf: ReadonlyMap<string, number>, usd: Usd) {
   const bySeries = new Map<number, bigint>();
   for (const { id, sum } of grouped(records, group)) {
     const series = seriesOf.get(id);
@@ -92,19 +98,26 @@ function barOf(records: readonly UsageRecord[], group: UsageGroup, seriesOf: Rea
   const parts = [...bySeries]
     .filter(([, nano]) => nano > 0n)
     .sort(([a], [b]) => a - b)
-    .map(([series, nano]) => ({ series, height: Number(nano) / 1e9, amount: formatNano(nano) }));
-  const amount = formatNano([...bySeries.values()].reduce((sum, nano) => sum + nano, 0n));
+    .map(([series, nano]) => ({ series, height: Number(nano) / 1e9, amount: usd(nano) }));
+  const amount = usd([...bySeries.values()].reduce((sum, nano) => sum + nano, 0n));
   return { amount, parts };
 }
 
-function rowView({ id, records, sum }: Group, group: UsageGroup, names: UsageNames, series: number | undefined, t: Translate): UsageRow {
-  const amount = rowAmount(sum, t);
+interface RowLook {
+  readonly group: UsageGroup;
+  readonly names: UsageNames;
+  readonly series: number | undefined;
+  readonly usd: Usd;
+}
+
+function rowView({ id, records, sum }: Group, { group, names, series, usd }: RowLook, t: Translate): UsageRow {
+  const amount = rowAmount(sum, usd, t);
   return {
     id,
     name: names.group(group, id, t),
     ...(series === undefined ? {} : { series }),
     provider: group === 'provider' ? '' : providerOf(records),
-    paidWith: paidWith(records, sum, t),
+    paidWith: paidWith(records, sum, usd, t),
     answers: formatCount(sum.answers),
     tokensIn: formatCount(sum.inputTokens),
     tokensOut: formatCount(sum.outputTokens),
@@ -113,17 +126,17 @@ function rowView({ id, records, sum }: Group, group: UsageGroup, names: UsageNam
 }
 
 /** What was charged; where nothing was, a word for why. */
-function rowAmount(sum: UsageSum, t: Translate): { amount: string; quiet: boolean } {
-  if (sum.chargedNano > 0n) return { amount: formatNano(sum.chargedNano), quiet: false };
+function rowAmount(sum: UsageSum, usd: Usd, t: Translate): { amount: string; quiet: boolean } {
+  if (sum.chargedNano > 0n) return { amount: usd(sum.chargedNano), quiet: false };
   if (sum.ownKeyNano > 0n) return { amount: t('not charged'), quiet: true };
   if (sum.unknownCount > 0) return { amount: t('unknown'), quiet: true };
   return { amount: sum.simulatedNano > 0n ? t('simulated') : t('free'), quiet: true };
 }
 
-function totalDetail({ chargedNano, feeNano, ownKeyNano }: UsageSum, t: Translate): string {
+function totalDetail({ chargedNano, feeNano, ownKeyNano }: UsageSum, usd: Usd, t: Translate): string {
   const parts = [
-    ...(chargedNano > 0n ? [t('provider cost {0}, fee {1}', formatNano(chargedNano - feeNano), formatNano(feeNano))] : []),
-    ...(ownKeyNano > 0n ? [t('own keys {0}', formatNano(ownKeyNano))] : []),
+    ...(chargedNano > 0n ? [t('provider cost {0}, fee {1}', usd(chargedNano - feeNano), usd(feeNano))] : []),
+    ...(ownKeyNano > 0n ? [t('own keys {0}', usd(ownKeyNano))] : []),
   ];
   return parts.join(' · ');
 }

@@ -75,12 +75,15 @@ export class UsageReports {
     if (differences.length === 0)
       return {
         state: 'same',
-        text: t('All {0} answers at the account service and here are the same. Checked {1}.', same, at),
+        text:
+          same === 1
+            ? t('The one answer at the account service and here is the same. Checked {0}.', at)
+            : t('All {0} answers at the account service and here are the same. Checked {1}.', same, at),
         differences: [],
       };
     return {
       state: 'different',
-      text: t('{0} answers are the same, {1} differ. Checked {2}.', same, differences.length, at),
+      text: t('Same at the account service and here: {0}. Different: {1}. Checked {2}.', same, differences.length, at),
       differences: differences.slice(0, shownMax).map(({ requestId, here, there }) => {
         const receipt = there ?? here;
         return {

@@ -3,7 +3,9 @@ export const failureNames = ['401', '429', '500', '529', 'cut', 'html', 'quota',
 export type FailureName = (typeof failureNames)[number];
 
 export interface Commands {
-  readonly fail?: { readonly name: FailureName; readonly retryAfterS: number; readonly once: boolean } | undefined;
+  readonly fail?:
+    | { readonly name: FailureName; readonly retryAfterS: number; readonly once: boolean; readonly at: string | undefined }
+    | undefined;
   readonly slow: boolean;
   readonly long?: { readonly tokens: number; readonly chunkMs: number | undefined } | undefined;
   readonly tool: boolean;
@@ -14,11 +16,12 @@ const longTokensMax = 200_000;
 const chunkMsMax = 10_000;
 const retryAfterS = 2;
 
-const command = /^\s*\/(?:fail[ \t]+\w+(?:[ \t]+\d+)?(?:[ \t]+once\b)?|long[ \t]+\d+(?:[ \t]+\d+)?|slow\b|tool\b|reason\b)/;
+const command =
+  /^\s*\/(?:fail[ \t]+\w+(?:[ \t]+\d+)?(?:[ \t]+once\b)?(?:[ \t]+at[ \t]+[\w.-]+)?|long[ \t]+\d+(?:[ \t]+\d+)?|slow\b|tool\b|reason\b)/;
 
 /** The commands in the person's words: at the start of a line of their last paragraph, one after another. Only there,
  *  because an earlier question that failed may stand above it: some protocols merge turns that nobody answered.
- *  `/fail 429 [SECONDS] [once]` · `/slow` · `/long TOKENS [MS between chunks]` · `/tool` · `/reason` */
+ *  `/fail 429 [SECONDS] [once] [at MODEL]` · `/slow` · `/long TOKENS [MS between chunks]` · `/tool` · `/reason` */
 export function commandsIn(words: string): Commands {
   const said = lastLines(words).flatMap(({ commands }) => commands);
   const find = (name: string) => said.find(([first]) => first === name);
@@ -60,10 +63,13 @@ function lineWithCommands(line: string): { readonly commands: readonly string[][
 }
 
 function failIn(said: readonly string[] | undefined): Commands['fail'] {
-  const [, wanted, ...options] = said ?? [];
+  const [, wanted, ...rest] = said ?? [];
+  const at = rest.indexOf('at');
+  const options = at < 0 ? rest : rest.slice(0, at);
   const name = failureNames.find(known => known === wanted);
   if (!name) return undefined;
-  return { name, retryAfterS: Number(options.find(word => word !== 'once') ?? retryAfterS), once: options.includes('once') };
+  const waitS = Number(options.find(word => word !== 'once') ?? retryAfterS);
+  return { name, retryAfterS: waitS, once: options.includes('once'), at: at < 0 ? undefined : rest[at + 1]?.toLowerCase() };
 }
 
 function longIn(said: readonly string[] | undefined): Commands['long'] {

@@ -77,7 +77,7 @@ export class SandboxServer {
 
   private async respond(exchange: Exchange): Promise<void> {
     const { dialect, ask, commands, response } = exchange;
-    const fail = this.failureDue(ask.words, commands.fail);
+    const fail = this.failureDue(ask, commands.fail);
     const failure = fail && told[fail.name];
     if (fail && failure) return sendRefusal(response, dialect.refusal(failure, fail), fail.retryAfterS);
     if (fail?.name === 'html') return sendHtml(response);
@@ -87,8 +87,9 @@ export class SandboxServer {
     else await sendWhole(exchange, answer, fail?.name);
   }
 
-  /** Whether this request is to fail; `once` lets the next with the same words through. */
-  private failureDue(words: string, fail: Commands['fail']): Commands['fail'] {
+  /** Whether this request is to fail: `at` spares the models whose names have something else in them; `once` lets the next with the same words through. */
+  private failureDue({ words, model }: Ask, fail: Commands['fail']): Commands['fail'] {
+    if (fail?.at !== undefined && !model.toLowerCase().includes(fail.at)) return undefined;
     if (!fail?.once) return fail;
     if (this.failed.delete(words)) return undefined;
     if (this.failed.size >= rememberedMax) this.failed.clear();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { AnswerTurn } from '../../../src/core/chat/conversation.ts';
+import { newConversation, type AnswerTurn } from '../../../src/core/chat/conversation.ts';
+import type { RouteChoice } from '../../../src/core/chat/routes.ts';
 import type { Receipt } from '../../../src/core/contract/receipt.ts';
 import { plainEnglish } from '../../../src/core/format/translate.ts';
 import { ChatWords } from '../../../src/host/chat/chatWords.ts';
@@ -51,6 +52,23 @@ describe('what the chat says of an answer', () => {
     ['one of a model on this machine', { ...answer, route: 'local' }, 'Local'],
   ];
   for (const [why, turn, badge] of cases) it(why, () => assert.equal(badgeOf(turn), badge));
+
+  it('does not call what was paid simulated, where only the next answer will be', () => {
+    const sandbox = { kind: 'sandbox' } as RouteChoice;
+    const line = (chargeNano: bigint) =>
+      words.status({ ...newConversation('c'), turns: [{ ...answer, receipt: { ...receipt, key: 'platform', chargeNano } }] }, sandbox)
+        .costLine;
+    assert.equal(line(12_300_000n), 'Cost: $0.0123 | Next answer simulated, free');
+    assert.equal(line(0n), 'Cost: $0.00 | Simulated, nothing is charged');
+  });
+
+  it('says to the nano-dollar what is shown rounded', () => {
+    const paid = { ...answer, receipt: { ...receipt, key: 'platform' as const, chargeNano: 3_030_303n } };
+    const shown = words.turn(paid, { sandboxOn: false, past: [] });
+    assert.deepEqual([shown.costText, shown.costExact], ['$0.0031', '$0.003030303']);
+    const { totalText, totalExact } = words.status({ ...newConversation('c'), turns: [paid, paid] }, undefined);
+    assert.deepEqual([totalText, totalExact], ['This chat $0.0061', '$0.006060606']);
+  });
 
   it('says what the attempt cost that it was chosen in place of', () => {
     const insteadOf = { requestId: 'req_0', modelName: 'Claude', providerName: 'Anthropic' };

@@ -105,6 +105,11 @@ describe('sandbox over HTTP', () => {
     assert.match(await (await ask(sandbox.origin, 'openai-chat', code, false)).text(), /What is this/);
   });
 
+  it('fails for the models that it is told to, and no others', async () => {
+    const status = async (words: string) => (await ask(sandbox.origin, 'openai-chat', words)).status;
+    assert.deepEqual([await status('/fail 500 at m hello'), await status('/fail 500 at claude hello')], [500, 200]);
+  });
+
   it('fails once where it is told so, and answers the next time', async () => {
     const statuses = [];
     for (let time = 0; time < 4; time++) statuses.push((await ask(sandbox.origin, 'openai-chat', '/fail 500 once hello')).status);

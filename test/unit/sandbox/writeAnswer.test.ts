@@ -7,12 +7,13 @@ import { disclaimer } from '../../../src/node/sandbox/vocabulary.ts';
 import { writeAnswer } from '../../../src/node/sandbox/writeAnswer.ts';
 
 const none: Commands = { fail: undefined, slow: false, long: undefined, tool: false, reason: false };
-const fail429 = { name: '429', retryAfterS: 2, once: false } as const;
+const fail429 = { name: '429', retryAfterS: 2, once: false, at: undefined } as const;
 
 const commands: [why: string, words: string, expected: Partial<Commands>][] = [
   ['plain words have none', 'How do I /fail 429 in a sentence?', {}],
   ['a failure', '/fail 429', { fail: fail429 }],
-  ['how long to wait, and only the first time', '/fail 429 30 once', { fail: { name: '429', retryAfterS: 30, once: true } }],
+  ['how long to wait, and only the first time', '/fail 429 30 once', { fail: { name: '429', retryAfterS: 30, once: true, at: undefined } }],
+  ['for some models only', '/fail 529 once at Claude Why?', { fail: { name: '529', retryAfterS: 2, once: true, at: 'claude' } }],
   ['a failure that nobody knows is none', '/fail 999', {}],
   ['several in a row, with a question behind them', '/slow /reason Why?', { slow: true, reason: true }],
   ['one on each line', '/tool\n/slow\nWhy?', { tool: true, slow: true }],

@@ -1,12 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { AccountToHost, AccountToWebview } from '../../../src/protocol/account.ts';
 import type { AccountState } from '../../../webview-ui/dev/accountStates.ts';
+import { MessagePage } from './messagePage.ts';
 import type { ViewOptions, ViewPages } from './viewPages.ts';
 
 /** The account view with the test in the host's place. */
-export class AccountPage {
-  private constructor(readonly page: Page) {}
-
+export class AccountPage extends MessagePage<AccountToHost, AccountToWebview> {
   static async open(pages: ViewPages, state: AccountState, options: ViewOptions = {}): Promise<AccountPage> {
     const page = await pages.open('account', { width: 340, ...options, ...(state.memory ? { remembered: state.memory } : {}) });
     const account = new AccountPage(page);
@@ -22,33 +21,7 @@ export class AccountPage {
       const skeleton = document.querySelector('aim-account')?.shadowRoot?.querySelector('.skeleton');
       return !skeleton || getComputedStyle(skeleton).visibility === 'visible';
     });
-    await this.page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)));
-  }
-
-  async close(): Promise<void> {
-    await this.page.context().close();
-  }
-
-  /** The host says something. */
-  async tell(message: AccountToWebview): Promise<void> {
-    await this.page.evaluate(data => window.postMessage(data, '*'), message);
-  }
-
-  /** What the view has told the host. */
-  async posted(): Promise<AccountToHost[]> {
-    return this.page.evaluate(() => (window as unknown as { posted: AccountToHost[] }).posted);
-  }
-
-  async waitForMessage<Type extends AccountToHost['type']>(type: Type): Promise<Extract<AccountToHost, { type: Type }>> {
-    const handle = await this.page.waitForFunction(
-      wanted => (window as unknown as { posted: AccountToHost[] }).posted.findLast(message => message.type === wanted),
-      type,
-    );
-    return (await handle.jsonValue()) as Extract<AccountToHost, { type: Type }>;
-  }
-
-  button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true });
+    await this.animated();
   }
 
   field(name: string): Locator {
@@ -67,10 +40,5 @@ export class AccountPage {
     const id = await field.getAttribute('aria-describedby');
     const error = id?.split(' ').find(part => part.endsWith('-error'));
     return error === undefined ? '' : ((await this.page.locator(`#${error}`).textContent()) ?? '').trim();
-  }
-
-  /** Breaches of the content security policy. */
-  async violations(): Promise<string[]> {
-    return this.page.evaluate(() => (window as unknown as { violations: string[] }).violations);
   }
 }

@@ -42,6 +42,9 @@ export class Account extends LitElement {
   @state() private entry: Entry = 'signUp';
   @state() private results: Partial<Record<AccountForm, FormResult>> = {};
   @state() private announced = '';
+  /** Of whoever was signed in last. */
+  @state() private emailBefore = '';
+  private deleting = false;
 
   set memory(memory: ViewMemory | undefined) {
     if (memory) this.entry = memory.entry;
@@ -49,7 +52,11 @@ export class Account extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('aim-account-wish', event => this.post((event as AccountWishEvent).wish));
+    this.addEventListener('aim-account-wish', event => {
+      const { wish } = event as AccountWishEvent;
+      this.deleting = wish.type === 'account.delete';
+      this.post(wish);
+    });
   }
 
   /** A message from the host. */
@@ -57,6 +64,7 @@ export class Account extends LitElement {
     switch (message.type) {
       case 'account.snapshot':
         this.announced = announcement(this.snapshot, message.snapshot) ?? this.announced;
+        this.landAt(this.snapshot?.signedIn?.email, message.snapshot);
         this.snapshot = message.snapshot;
         return;
       case 'account.result':
@@ -144,7 +152,7 @@ export class Account extends LitElement {
   private renderEntry(service: string) {
     const signsUp = this.entry === 'signUp';
     return html`<aim-sign-up-form ?hidden=${!signsUp} .service=${service} .result=${this.results.signUp}></aim-sign-up-form>
-      <aim-sign-in-form ?hidden=${signsUp} .service=${service} .result=${this.results.signIn}></aim-sign-in-form>
+      <aim-sign-in-form ?hidden=${signsUp} .service=${service} .email=${this.emailBefore} .result=${this.results.signIn}></aim-sign-in-form>
       <p class="small muted">
         ${signsUp ? texts.haveAccount : texts.noAccount}
         <button type="button" class="link" @click=${() => this.cross(signsUp ? 'signIn' : 'signUp')}>
@@ -179,6 +187,14 @@ export class Account extends LitElement {
       }
       ${budget ? html`<aim-budget-bar .budget=${budget}></aim-budget-bar>` : nothing}
     </section>`;
+  }
+
+  /** Who was signed out finds the form to sign in again, with the email in place; who has deleted the account does not. */
+  private landAt(emailBefore: string | undefined, { signedIn }: AccountSnapshot): void {
+    if (emailBefore === undefined || signedIn) return;
+    this.emailBefore = this.deleting ? '' : emailBefore;
+    this.enter(this.deleting ? 'signUp' : 'signIn');
+    this.deleting = false;
   }
 
   private enter(entry: Entry): void {

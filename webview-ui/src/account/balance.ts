@@ -75,6 +75,7 @@ export class Balance extends LitElement {
         </div>
         ${balance?.sandbox ? html`<span class="badge" title=${texts.sandboxHint}>${icon('beaker')}${texts.sandboxMoney}</span>` : nothing}
       </div>
+      ${balance?.emptyText === undefined ? nothing : html`<p class="small muted">${balance.emptyText}</p>`}
       ${
         payment
           ? this.renderPayment(payment)

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { emailProblem } from './emailProblem.ts';
 import { FormElement, type FieldName } from './formElement.ts';
@@ -10,7 +10,14 @@ import { texts } from './texts.ts';
 export class SignInForm extends FormElement {
   /** Where the password goes. */
   @property({ attribute: false }) service = '';
+  /** To begin with; whatever is typed replaces it. */
+  @property({ attribute: false }) email = '';
   protected readonly fieldNames: readonly FieldName[] = ['email', 'password'];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('email') && this.email !== '') this.values = { ...this.values, email: this.email };
+  }
 
   protected problems() {
     const email = emailProblem(this.value('email'));

@@ -16,8 +16,8 @@ export const texts = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   signUpNote: (service: string) =>
-    `Both go to ${service} only. You start with a balance of $0, and nothing is charged until you add credit.`,
-  signInNote: (service: string) => `Both go to ${service} only.`,
+    `Email and password go to ${service} only. You start with a balance of $0, and nothing is charged until you add credit.`,
+  signInNote: (service: string) => `Email and password go to ${service} only.`,
   emailMissing: 'Enter your email.',
   emailWithoutAt: 'Add an @, like name@example.com.',
   emailTwoAts: 'An email has one @ only.',

@@ -87,7 +87,7 @@ export class Answer extends LitElement {
   }
 
   private renderFoot() {
-    const { text, costText, tokensText, receipt } = this.turn;
+    const { text, costText, costExact, tokensText, receipt } = this.turn;
     if (text === '' && costText === undefined && !receipt) return nothing;
     const cost = costText ?? 'Receipt';
     return html`<div class="foot">
@@ -97,6 +97,7 @@ export class Answer extends LitElement {
               type="button"
               class="button compact quiet cost"
               aria-label=${costText === undefined ? 'Receipt' : `Receipt, ${costText}`}
+              title=${costExact === undefined ? nothing : `Exactly ${costExact}`}
               aria-haspopup="dialog"
               aria-expanded=${this.receiptOpen}
               @pointerdown=${this.rememberReceipt}

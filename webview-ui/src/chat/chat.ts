@@ -75,6 +75,7 @@ export class Chat extends LitElement {
         .model=${chat.model}
         .offersModel=${chat.turns.length > 0}
         .totalText=${chat.status.totalText}
+        .totalExact=${chat.status.totalExact}
         .history=${chat.history}
         .conversationId=${chat.conversationId}
       ></aim-chat-header>

@@ -99,6 +99,7 @@ export class ChatHeader extends LitElement {
   @property({ attribute: false }) heading = '';
   @property({ attribute: false }) model: ChatSnapshot['model'];
   @property({ attribute: false }) totalText = '';
+  @property({ attribute: false }) totalExact: string | undefined;
   @property({ attribute: false }) history: ChatSnapshot['history'] = [];
   @property({ attribute: false }) conversationId = '';
   /** The switcher, also before a model was chosen. */
@@ -138,7 +139,7 @@ export class ChatHeader extends LitElement {
   }
 
   private renderModel() {
-    const { model } = this;
+    const { model, totalExact } = this;
     if (!model && !this.offersModel) return nothing;
     const label = model ? `Switch Model, now ${model.name}` : 'Select Model';
     return html`<div class="row model">
@@ -154,7 +155,11 @@ export class ChatHeader extends LitElement {
       </button>
       ${model?.badge === undefined ? nothing : html`<span class="badge">${model.badge}</span>`}
       <span class="price caption muted amount" title="Input and output, per million tokens">${model?.priceText ?? nothing}</span>
-      <span class="total small push amount" title="Cost of this conversation">${withStrongAmounts(this.totalText)}</span>
+      <span
+        class="total small push amount"
+        title=${totalExact === undefined ? 'Cost of this conversation' : `Cost of this conversation, exactly ${totalExact}`}
+        >${withStrongAmounts(this.totalText)}</span
+      >
     </div>`;
   }
 

@@ -61,6 +61,7 @@ export class Notice extends LitElement {
       /* What would fit, with what it comes to: one below the other, so that amounts can be compared. */
       .offers {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 4px;
         margin-top: 6px;
       }
@@ -74,6 +75,7 @@ export class Notice extends LitElement {
         white-space: normal;
       }
       .offer .amount {
+        white-space: normal;
         color: var(--text-muted);
       }
       details {
