@@ -117,6 +117,7 @@ for (const [name, url] of databases)
     it('from OpenAI to Anthropic in one conversation, with one account of what it cost', async () => {
       await chat.button('New Chat').click();
       await chat.view.locator('aim-answer').first().waitFor({ state: 'detached' });
+      await chat.selectModel(paid.workbench, openAi);
       const first = await charged(() => chat.ask('Who are you?'));
       await chat.selectModel(paid.workbench, anthropic);
       const second = await charged(() => chat.ask('And who are you?'));
