@@ -48,6 +48,27 @@ describe('bad input to Q', () => {
     for (const { candidate } of picks) assert.ok((candidate.route.offer.offer.contextWindow ?? 0) >= analysis.inputTokens);
   });
 
+  for (const [what, gap] of [
+    ['spaces', ' '],
+    ['line feeds', '\n'],
+    ['carriage returns', '\r'],
+    ['Windows line ends', '\r\n'],
+    ['blank lines of spaces', ' \n'],
+    ['line separators', '\u2028'],
+  ] as const)
+    it(`100,000 characters of ${what}: read within 50 ms, in the text and in the selection`, () => {
+      const text = `fix this${gap.repeat(100_000 / gap.length)}please`;
+      for (const read of [() => analyseTask(text), () => analyseTask('fix this', { selection: text })]) {
+        const times = Array.from({ length: 3 }, () => {
+          const start = performance.now();
+          read();
+          return performance.now() - start;
+        });
+        assert.ok(Math.min(...times) <= 50, `${Math.min(...times).toFixed(1)} ms`);
+      }
+      assert.equal(analyseTask(text).task, 'code-debug');
+    });
+
   it('a budget of 0: only what is free, whichever is preferred', () => {
     const { picks } = askedOf(recommender, 'write a haiku', { wishes: { budgetNano: 0n } });
     assert.ok(picks.length > 0);

@@ -47,8 +47,9 @@ const straySharesMost = 0.12;
 const shortSelectionChars = 240;
 
 export function requestShape(text: string, signals: EditorSignals): RequestShape {
-  const sample =
-    text.length > sampleHeadChars + sampleTailChars ? `${text.slice(0, sampleHeadChars)}\n${text.slice(-sampleTailChars)}` : text;
+  const sample = withoutGaps(
+    text.length > sampleHeadChars + sampleTailChars ? `${text.slice(0, sampleHeadChars)}\n${text.slice(-sampleTailChars)}` : text,
+  );
   const { prose, code, fence } = splitCode(withLineBreaks(sample));
   const askVerbatim =
     prose.length > askHeadChars + askTailChars + 50 ? `${prose.slice(0, askHeadChars)}\n${prose.slice(-askTailChars)}` : prose;
@@ -92,6 +93,10 @@ function headOf(ask: string): string {
   return end > 20 ? start.slice(0, end + 1) : start.slice(0, 160);
 }
 
+/** A pattern that may start at any blank or line goes through all the rest of them from each: the square of their number. */
+const withoutGaps = (text: string): string =>
+  text.replaceAll(/[^\S\n\r\u2028\u2029]{200,}/g, ' ').replaceAll(/(?:[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]){20,}/g, '\n\n');
+
 /** Code that was pasted from a string has its line breaks as two signs. */
 const withLineBreaks = (text: string): string =>
   !text.includes('\n') && (text.match(/\\n/g)?.length ?? 0) >= 2 ? text.replaceAll('\\n', '\n') : text;
@@ -130,7 +135,7 @@ function scriptOf(ask: string): RequestShape['script'] {
 /** A line of code may look like nothing in particular: then the file says what it is. */
 function selectionShape(selection: string | null | undefined, languageId: string | null | undefined): RequestShape['selection'] {
   if (selection == null || selection.trim() === '') return null;
-  const sample = selection.slice(0, sampleHeadChars);
+  const sample = withoutGaps(selection.slice(0, sampleHeadChars));
   const shape: SelectionShape = looksLikeDiff(sample)
     ? 'diff'
     : looksLikeStackTrace(sample)
