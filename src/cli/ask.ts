@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { analyseTask } from '../core/assistant/analyseTask.ts';
 import { preferences, type Circumstances, type Preference, type Wishes } from '../core/assistant/choose/circumstances.ts';
@@ -11,12 +10,17 @@ import { ProviderError } from '../core/contract/providerError.ts';
 import { loadCatalog } from '../node/embeddedCatalog.ts';
 import { askText } from './askText.ts';
 import { batchLines } from './batchLines.ts';
+import { lineId } from './lineId.ts';
 import { parseJson } from './parseJson.ts';
 import { readArgs } from './readArgs.ts';
+import { selectionText } from './selectionText.ts';
 import { stdio } from './stdio.ts';
 import { UsageError } from './usageError.ts';
 
-const attachment = z.object({ kind: z.enum(['image', 'pdf', 'file']), chars: z.optional(z.nullable(z.number())) });
+const attachment = z.object({
+  kind: z.enum(['image', 'pdf', 'file']),
+  chars: z.optional(z.nullable(z.number().check(z.nonnegative(), z.maximum(1e12)))),
+});
 const batchLine = z.object({
   id: z.union([z.string(), z.number()]),
   text: z.string(),
@@ -42,7 +46,7 @@ export async function askCommand(args: string[]): Promise<void> {
     throw new UsageError('q ask needs a task: q ask "why does this test fail only on CI?", or --batch FILE.jsonl.');
   const text = positionals.join(' ');
   const analysis = analyseTask(text, {
-    ...(values.selection === undefined ? {} : { selection: fileText(values.selection) }),
+    ...(values.selection === undefined ? {} : { selection: selectionText(values.selection) }),
     ...(values.language === undefined ? {} : { languageId: values.language.toLowerCase() }),
   });
   const recommendation = recommender.recommend(analysis, circumstances(), withWorded(wishes, text));
@@ -76,14 +80,6 @@ function circumstances(): Circumstances {
   return { atMs: Date.now(), reach: { keys: new Set(keys), local: new Set(), offline: false } };
 }
 
-function fileText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`--selection: there is no readable file "${file}".`);
-  }
-}
-
 /** One answer a line, in order and as soon as it is known; a line that cannot be read has its error in its place. */
 async function batch(file: string, recommender: Recommender, wishes: Wishes & { given: boolean }): Promise<void> {
   const here = circumstances();
@@ -110,16 +106,8 @@ async function batch(file: string, recommender: Recommender, wishes: Wishes & { 
       });
     } catch (error) {
       failures++;
-      stdio.json({ id: idOf(line), error: { kind: 'invalid-request', message: error instanceof Error ? error.message : String(error) } });
+      stdio.json({ id: lineId(line), error: { kind: 'invalid-request', message: error instanceof Error ? error.message : String(error) } });
     }
   }
   if (failures > 0) throw new ProviderError('invalid-request', `${failures} ${failures === 1 ? 'line' : 'lines'} could not be answered.`);
-}
-
-function idOf(line: string): string | number | null {
-  try {
-    return z.safeParse(z.object({ id: z.union([z.string(), z.number()]) }), JSON.parse(line)).data?.id ?? null;
-  } catch {
-    return null;
-  }
 }

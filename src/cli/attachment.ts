@@ -18,6 +18,7 @@ const textBytesMax = 2_000_000;
 export function attachment(file: string): ContentPart {
   const mediaType = imageTypes[path.extname(file).toLowerCase()];
   const bytes = read(file, mediaType ? imageBytesMax : textBytesMax);
+  if (bytes.length === 0) throw new ProviderError('invalid-request', `${file} is empty, so there is nothing to attach.`);
   if (mediaType) return { type: 'image', mediaType, data: bytes.toString('base64') };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -5,6 +5,7 @@ import { providerById, wireApis, type Provider, type WireApi } from '../core/cat
 import { ProviderError } from '../core/contract/providerError.ts';
 import { ratesSchema, type Rates } from '../core/contract/rates.ts';
 import { isLoopback, normalBaseUrl } from '../core/providers/baseUrl.ts';
+import { redact } from '../core/providers/redact.ts';
 import { traitsOf } from '../core/providers/traitsOf.ts';
 import type { ModelTraits } from '../core/providers/adapter.ts';
 import { environmentBaseUrl, environmentKey } from '../node/providerEnvironment.ts';
@@ -76,7 +77,7 @@ function baseUrlOf(provider: Provider, api: WireApi, wishes: Wishes, env: NodeJS
   const given = wishes.baseUrl ?? environmentBaseUrl(provider, env) ?? provider.baseUrl;
   const baseUrl = normalBaseUrl(given, provider, api);
   if (baseUrl === undefined)
-    throw new UsageError(`The base URL must be an http or https address without a name and password, not "${given}".`);
+    throw new UsageError(`The base URL must be an http or https address without a name and password, not "${redact(given)}".`);
   return baseUrl;
 }
 

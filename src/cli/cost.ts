@@ -8,6 +8,7 @@ import { usageFromJson, usageJsonSchema } from '../core/contract/usageJson.ts';
 import { batchLines } from './batchLines.ts';
 import { costAnswer } from './costAnswer.ts';
 import { loadCatalog } from '../node/embeddedCatalog.ts';
+import { lineId } from './lineId.ts';
 import { unknownModel } from './model.ts';
 import { parseJson } from './parseJson.ts';
 import { readArgs } from './readArgs.ts';
@@ -65,10 +66,8 @@ function answerFor(model: string | undefined, rates: Rates | undefined, usage: D
 async function batch(file: string): Promise<void> {
   let failures = 0;
   for await (const line of batchLines(file)) {
-    let id: string | number | null = null;
+    const id = lineId(line);
     try {
-      const known: unknown = JSON.parse(line);
-      id = z.safeParse(z.object({ id: z.union([z.string(), z.number()]) }), known).data?.id ?? null;
       const entry = parseJson(batchLine, line, 'the line');
       if ((entry.model === undefined) === (entry.rates === undefined))
         throw new ProviderError('invalid-request', 'A line needs either model or rates.');

@@ -22,15 +22,15 @@ export async function modelCommand(args: string[]): Promise<void> {
   stdio.out(text(model));
 }
 
+const idCharsShown = 200;
+
 /** With the nearest names, since most unknown ids are typos. */
 export function unknownModel(catalog: Catalog, id: string): ProviderError {
-  const near = catalog.queries
-    .run({ search: id.replace(/^.*\//, '') })
-    .slice(0, 3)
-    .map(row => row.id);
+  const search = id.replace(/\/+$/, '').replace(/^.*\//, '').trim();
+  const near = search === '' ? [] : catalog.queries.run({ search }).slice(0, 3);
   return new ProviderError(
     'not-found',
-    `No model is called "${id}".${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ' `q models --search` finds one.'}`,
+    `No model is called "${id.slice(0, idCharsShown)}".${near.length > 0 ? ` Did you mean ${near.map(row => row.id).join(', ')}?` : ' `q models --search` finds one.'}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable, printableJson } from './printable.ts';
 
 // Whoever reads has gone (`q models | head`), or the disk is full: nothing more can be said on stdout.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -10,5 +10,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 export const stdio = {
   out: (line: string): void => void process.stdout.write(`${line}\n`),
   err: (line: string): void => void process.stderr.write(`${printable(line)}\n`),
-  json: (value: unknown): void => stdio.out(JSON.stringify(value)),
+  json: (value: unknown): void => stdio.out(printableJson(value)),
 };
