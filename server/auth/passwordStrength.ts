@@ -3,6 +3,9 @@ const charsMax = 128;
 const scoreMin = 3;
 /** Rating time grows with length; a password that is strong this far is strong. */
 const ratedChars = 64;
+/** Readings of a password's digits and signs as letters that are looked up. A hundred, the library's own number, keep the
+ *  service busy for half a second with one long password; scores are the same with these, which the account page has too. */
+const l33tMaxSubstitutions = 16;
 
 type Rate = (password: string, ownWords: string[]) => { score: number; advice: string };
 let loading: Promise<Rate> | undefined;
@@ -18,6 +21,7 @@ async function loadRating(): Promise<Rate> {
     dictionary: { ...common.dictionary, ...english.dictionary },
     graphs: common.adjacencyGraphs,
     translations: english.translations,
+    l33tMaxSubstitutions,
   });
   return (password, ownWords) => {
     const { score, feedback } = factory.check(password, ownWords);

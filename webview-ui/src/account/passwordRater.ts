@@ -5,6 +5,8 @@ import type { PasswordRating } from './passwordRating.ts';
 
 /** Rating time grows with length; a password that is strong this far is strong. */
 const ratedChars = 64;
+/** As many readings of digits and signs as letters as the account service looks up. */
+const l33tMaxSubstitutions = 16;
 
 /** zxcvbn with the dictionaries that the account service has too. */
 export class PasswordRater {
@@ -12,6 +14,7 @@ export class PasswordRater {
     dictionary: { ...commonWords, ...englishWords },
     graphs: adjacencyGraphs,
     translations,
+    l33tMaxSubstitutions,
   });
 
   rate(password: string, email: string): PasswordRating {
