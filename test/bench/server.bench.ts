@@ -6,11 +6,13 @@ import { startPostgres, type RunningPostgres } from '../../scripts/server/postgr
 import type { BenchRow } from './row.ts';
 import { BenchEndpoint } from './server/benchEndpoint.ts';
 import { BenchProcess } from './server/benchProcess.ts';
-import { send } from './server/benchClient.ts';
-import { databaseAlone } from './server/databaseAlone.ts';
+import { atOnce, send } from './server/benchClient.ts';
+import { benchAccounts, databaseAlone } from './server/databaseAlone.ts';
 import { idleSockets } from './server/idleSockets.ts';
 import { firstChunk, oneAtATime, p99, perChunk, throughput, type Ways } from './server/measures.ts';
 import { registering } from './server/registering.ts';
+import { reportTime } from './server/reportTime.ts';
+import { statementsAlone } from './server/statementsAlone.ts';
 
 interface Stage {
   readonly folder: string;
@@ -29,7 +31,13 @@ export async function serverBench(): Promise<BenchRow[]> {
   try {
     await fillProductionFolder(folder);
     const stage = { folder, provider, pipe, postgres };
-    return [...(await answers(stage)), ...(await firstChunks(stage)), ...(await chunks(stage)), ...(await others(stage))];
+    return [
+      ...(await answers(stage)),
+      ...(await firstChunks(stage)),
+      ...(await chunks(stage)),
+      ...(await others(stage)),
+      await report(stage),
+    ];
   } finally {
     provider.stop();
     pipe.stop();
@@ -64,7 +72,11 @@ async function at<Result>(
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
 async function answers(stage: Stage): Promise<BenchRow[]> {
-  const alone = await at(stage, 'postgresql', '1/0', () => databaseAlone(stage.postgres, 'postgres', stage.folder));
+  const { alone, floor } = await at(stage, 'postgresql', '1/0', async () => ({
+    alone: await databaseAlone(stage.postgres, 'postgres', stage.folder),
+    floor: await statementsAlone(stage.postgres.url('postgres'), benchAccounts),
+  }));
+  const pipeCpuUs = await pipeCpu(stage);
   const measure = async (ways: Ways) => ({ times: await oneAtATime(ways, 600), rate: await throughput(ways, 6_000) });
   const { times, rate } = await at(stage, 'postgresql', '1/0', measure);
   const pglite = await at(stage, 'pglite', '1/0', async ways => ({
@@ -78,14 +90,14 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
       value: added,
       unit: 'ms',
       bound: 1.2,
-      note: `sign-in and ledger on PostgreSQL; direct ${ms(times.direct)}, bare pipe adds ${ms(times.pipe - times.direct)}; PGlite ${ms(pglite.times.ours - pglite.times.direct)}`,
+      note: `sign-in and ledger on PostgreSQL; direct ${ms(times.direct)}, bare pipe adds ${ms(times.pipe - times.direct)}; its three statements alone, by the bare driver, ${ms(floor.ms)}; PGlite ${ms(pglite.times.ours - pglite.times.direct)}`,
     },
     {
       name: 'endpoint: added, as a multiple of what the pipe adds',
       value: added / (times.pipe - times.direct),
       unit: '×',
       bound: 2.3,
-      note: 'the same run, in turns',
+      note: `the same run, in turns; the pipe and the three statements alone would be ${((times.pipe - times.direct + floor.ms) / (times.pipe - times.direct)).toFixed(2)} ×`,
     },
     {
       name: 'endpoint: chat requests in a CPU second of its process',
@@ -93,7 +105,7 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
       unit: '/s',
       bound: 1_500,
       atLeast: true,
-      note: `one-chunk answers, 64 at once, ${rate.perSecond.toFixed(0)} a second; PGlite, whose work is in the process, ${pglite.rate.perCpuSecond.toFixed(0)}`,
+      note: `one-chunk answers, 64 at once, ${rate.perSecond.toFixed(0)} a second; ${(1e6 / rate.perCpuSecond).toFixed(0)} µs each, of which the pipe alone takes ${pipeCpuUs.toFixed(0)} and the bare driver for three statements ${floor.cpuUs.toFixed(0)}; PGlite, whose work is in the process, ${pglite.rate.perCpuSecond.toFixed(0)}`,
     },
     {
       name: 'endpoint: of what the database alone settles',
@@ -104,6 +116,16 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
       note: `${rate.perSecond.toFixed(0)} answers a second, client and provider on the same cores; pgbench with the same two statements ${alone.toFixed(0)}`,
     },
   ];
+}
+
+/** CPU of the pipe's process for each question with a one-chunk answer, 64 at once, µs. */
+async function pipeCpu({ pipe }: Stage): Promise<number> {
+  const count = 6_000;
+  const ask = async () => void (await send(`${pipe.origin}/1/0/v1/chat/completions`, { body: {} }));
+  await atOnce(64, count / 2, ask);
+  const before = await pipe.cpuUs();
+  await atOnce(64, count, ask);
+  return ((await pipe.cpuUs()) - before) / count;
 }
 
 async function firstChunks(stage: Stage): Promise<BenchRow[]> {
@@ -176,4 +198,15 @@ async function others(stage: Stage): Promise<BenchRow[]> {
       },
     ];
   });
+}
+
+async function report({ postgres }: Stage): Promise<BenchRow> {
+  const { ms: value, answers } = await reportTime(postgres);
+  return {
+    name: "endpoint: the dashboard's report of 90 days",
+    value,
+    unit: 'ms',
+    bound: 1_000,
+    note: `over ${answers} answers, all figures summed from the ledger's rows`,
+  };
 }

@@ -4,15 +4,15 @@ import path from 'node:path';
 import type { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import type { RunningPostgres } from '../../../scripts/server/postgres.ts';
-import type { Database, Db } from '../../../server/db/database.ts';
-import { reserve } from '../../../server/ledger/reserve.ts';
-import { settle } from '../../../server/ledger/settle.ts';
-import { settlementOf } from '../../server/support/settlement.ts';
+import { answerStatements, marks } from './answerStatements.ts';
 
 const accounts = 64;
 const clients = 16;
 const seconds = 8;
-const marks = { account: 'ACCOUNT', request: 'REQUEST', id: 'ID' } as const;
+const accountId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** People with a session named like them and a full wallet. */
+export const benchAccounts = Array.from({ length: accounts }, (_, index) => accountId(index + 1));
 
 /** Answers that PostgreSQL alone can hold and settle a second: the endpoint's own two statements, sent by pgbench. */
 export async function databaseAlone(server: RunningPostgres, database: string, folder: string): Promise<number> {
@@ -21,6 +21,7 @@ export async function databaseAlone(server: RunningPostgres, database: string, f
   const id = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
   const people = `FROM generate_series(1, ${accounts}) AS n`;
   await client.query(`INSERT INTO account (account_id, created_at) SELECT ${id}, now() ${people}`);
+  await client.query(`INSERT INTO session (account_id, session_id, created_at) SELECT ${id}, ${id}, now() ${people}`);
   await client.query(`INSERT INTO wallet (account_id, currency, balance) SELECT ${id}, 'sandbox', 1000000000000000 ${people}`);
   await client.end();
   const file = path.join(folder, 'answers.sql');
@@ -34,22 +35,8 @@ export async function databaseAlone(server: RunningPostgres, database: string, f
 }
 
 async function script(): Promise<string> {
-  const sent: CompiledQuery[] = [];
-  const reservation = { currency: 'sandbox', amountNano: 300_000_000n, inFlightMax: 0, holdMs: 60_000 } as const;
-  await reserve(recorder(sent), { accountId: marks.account, requestId: marks.request, ...reservation });
-  await settle(recorder(sent), settlementOf({ accountId: marks.account, requestId: marks.request, providerCostNano: 300_000n }));
-  return [`\\set n random(1, ${accounts})`, '\\set r random(1, 1000000000000000)', ...sent.map(statementText)].join('\n');
-}
-
-/** Takes down what is sent to it. Both statements go on once they have got a row. */
-function recorder(sent: CompiledQuery[]): Database {
-  const db = {
-    executeQuery: (query: CompiledQuery) => {
-      sent.push(query);
-      return Promise.resolve({ rows: [{ balance: 0n, held: 0n, charge: 0n }] });
-    },
-  };
-  return { run: <Result>(work: (db: Db) => Promise<Result>) => work(db as unknown as Db) } as unknown as Database;
+  const [, hold, settlement] = await answerStatements();
+  return [`\\set n random(1, ${accounts})`, '\\set r random(1, 1000000000000000)', ...[hold, settlement].map(statementText)].join('\n');
 }
 
 function statementText({ sql, parameters }: CompiledQuery): string {
