@@ -12,6 +12,7 @@ import { Invites } from './auth/invites.ts';
 import { KeyVault } from './auth/keyVault.ts';
 import { PasswordHasher } from './auth/passwordHash.ts';
 import { RateLimits } from './auth/rateLimits.ts';
+import { RecalledCallers } from './auth/recalledCallers.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { ChatPorts } from './chat/chatPorts.ts';
 import { ChatService } from './chat/chatService.ts';
@@ -53,6 +54,7 @@ export interface Services extends Foundation {
   readonly sessions: Sessions;
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
+  readonly recalledCallers: RecalledCallers;
   readonly limits: RateLimits;
   readonly closing: AccountClosing;
   readonly topUps: TopUps;
@@ -97,6 +99,7 @@ export function buildServices(foundation: Foundation): Services {
     sessions: new Sessions(database, tokens, config.authSecret, nowMs),
     accounts: new Accounts(database, new PasswordHasher(), new Invites(config.authSecret), config.paymentMode, nowMs),
     apiKeys,
+    recalledCallers: new RecalledCallers(nowMs),
     limits: new RateLimits(database, config.limits, nowMs),
     ...buildPayments(foundation, nowMs, onTrouble),
     conversations,

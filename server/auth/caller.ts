@@ -17,6 +17,16 @@ export interface Caller {
   readonly uses: number;
   /** Providers that they have stored a key for. */
   readonly ownKeys: readonly string[];
+  /** Set where this is how they were a moment ago. */
+  readonly recalled?: Recalled | undefined;
+}
+
+export interface Recalled {
+  /** Reads them anew.
+   *  @throws HttpError 401 where they are signed in no more */
+  readonly again: () => Promise<Caller>;
+  /** Told of the balance, where it has become known on the way. nano-USD. */
+  readonly balanceIs: (balanceNano: bigint) => void;
 }
 
 interface Values {
@@ -39,7 +49,7 @@ interface Row {
 const calling = statement<Values>(`
   SELECT account.email, account.created_at, account.selected_model, account.suspended_for,
     wallet.balance, wallet.held, wallet.spent, wallet.uses,
-    ARRAY(SELECT provider FROM api_key WHERE account_id = @accountId) AS own_keys
+    ARRAY(SELECT provider FROM api_key WHERE account_id = @accountId ORDER BY provider) AS own_keys
   FROM session
   JOIN account ON account.account_id = session.account_id
   LEFT JOIN wallet ON wallet.account_id = session.account_id AND wallet.currency = @currency

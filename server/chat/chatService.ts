@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { abortWith } from '../../src/core/contract/abortWith.ts';
 import type { ChatRequest } from '../../src/core/contract/chatRequest.ts';
+import { ProviderError } from '../../src/core/contract/providerError.ts';
 import { estimateRequestTokens } from '../../src/core/tokens/estimateRequest.ts';
 import { mostRequestTokens } from '../../src/core/tokens/mostRequestTokens.ts';
 import type { Caller } from '../auth/caller.ts';
@@ -9,9 +10,9 @@ import type { Answered, Sink } from './answer.ts';
 import { AnswerRun } from './answerRun.ts';
 import { askHash, type Ask } from './ask.ts';
 import type { ChatPorts } from './chatPorts.ts';
-import { holdFor } from './holdFor.ts';
+import { holdFor, holdRecalled } from './holdFor.ts';
 import { planFor, type Plan } from './plan.ts';
-import type { Question } from './question.ts';
+import type { HeldQuestion, Question } from './question.ts';
 
 /** Answers questions: plan, hold, deliver, settle. */
 export class ChatService {
@@ -20,16 +21,16 @@ export class ChatService {
   /** @param signal aborted when the answer is not wanted any more: the provider is stopped, what was delivered is settled
    *  @throws HttpError, ProviderError: nothing was delivered and nothing is charged */
   async answer(caller: Caller, ask: Ask, sink: Sink, signal: AbortSignal): Promise<Answered> {
-    const question = await this.question(caller, ask);
+    const requestId = ask.requestKey ?? randomUUID();
     const { liveHolds } = this.ports;
     if (liveHolds.isDraining)
       throw new HttpError(503, 'unavailable', 'The service is restarting. Try again in a moment.', { retryAfterMs: 2_000 });
     const stop = new AbortController();
     // Before the hold, so that stopping waits for a question that has just come.
     const letGo = abortWith(stop, signal);
-    const end = liveHolds.add({ accountId: caller.accountId, requestId: question.requestId, abort: () => stop.abort() });
+    const end = liveHolds.add({ accountId: caller.accountId, requestId, abort: () => stop.abort() });
     try {
-      const held = await holdFor(this.ports, question);
+      const held = await this.held(caller, ask, requestId);
       if ('isReplay' in held) {
         await repeat(held, sink);
         return held;
@@ -41,7 +42,23 @@ export class ChatService {
     }
   }
 
-  private async question(caller: Caller, ask: Ask): Promise<Question> {
+  /** Most who ask have just asked before. Where they are not what they were, or anything is in the way, they are read anew. */
+  private async held(caller: Caller, ask: Ask, requestId: string): Promise<HeldQuestion | Answered> {
+    if (!caller.recalled) return holdFor(this.ports, await this.question(caller, ask, requestId));
+    const held = await this.heldRecalled(caller, ask, requestId);
+    return held ?? this.held(await caller.recalled.again(), ask, requestId);
+  }
+
+  private async heldRecalled(caller: Caller, ask: Ask, requestId: string): Promise<HeldQuestion | undefined> {
+    try {
+      return await holdRecalled(this.ports, await this.question(caller, ask, requestId));
+    } catch (error) {
+      if (error instanceof HttpError || error instanceof ProviderError) return undefined;
+      throw error;
+    }
+  }
+
+  private async question(caller: Caller, ask: Ask, requestId: string): Promise<Question> {
     const startedAtMs = this.ports.clock.nowMs();
     if (caller.isSuspended) throw new HttpError(403, 'suspended', 'This account is suspended, since a payment of it was taken back.');
     const { catalog, config, conversations, routes } = this.ports;
@@ -63,7 +80,7 @@ export class ChatService {
       request,
       inputTokens,
       inputTokensMost: mostRequestTokens(request, inputTokens),
-      requestId: ask.requestKey ?? randomUUID(),
+      requestId,
       bodyHash: ask.requestKey === undefined ? undefined : askHash(ask),
       startedAtMs,
     };

@@ -1,6 +1,6 @@
 import { HttpError } from '../http/httpError.ts';
 import { usdOf } from '../http/usd.ts';
-import { reserve } from '../ledger/reserve.ts';
+import { reserve, type Reservation } from '../ledger/reserve.ts';
 import { balanceNanoOf } from '../ledger/wallet.ts';
 import type { Answered } from './answer.ts';
 import type { ChatPorts } from './chatPorts.ts';
@@ -31,6 +31,19 @@ export async function holdFor(ports: ChatPorts, question: Question): Promise<Hel
   throw new HttpError(429, 'rate_limited', 'Too many requests of this account want the same balance at once.', { retryAfterMs: 1_000 });
 }
 
+/** The hold for somebody who is recalled, in the usual case: they still are who they were, and what they asked for fits whole.
+ *  @returns undefined in every other case, in which nothing is held */
+export async function holdRecalled(ports: ChatPorts, question: Question): Promise<HeldQuestion | undefined> {
+  const { caller, plan } = question;
+  if (plan.currency !== ports.config.paymentMode) return undefined;
+  const size = sizeOf(question, caller.balanceNano - caller.heldNano);
+  if (size.kind !== 'fits' || size.loweredBy === 'balance') return undefined;
+  const held = await hold(ports, question, size.holdNano, { sessionId: caller.sessionId, ownKeys: caller.ownKeys });
+  if (held.kind !== 'held') return undefined;
+  caller.recalled?.balanceIs(held.balanceNano);
+  return { ...question, maxTokens: size.maxTokens, loweredBy: size.loweredBy };
+}
+
 async function availableTo({ config, database }: ChatPorts, { caller, plan }: Question): Promise<bigint> {
   return plan.currency === config.paymentMode
     ? caller.balanceNano - caller.heldNano
@@ -50,7 +63,12 @@ function sizeOf({ plan, ask, inputTokens, inputTokensMost, startedAtMs }: Questi
   });
 }
 
-function hold({ database, config }: ChatPorts, { caller, requestId, plan, bodyHash }: Question, amountNano: bigint) {
+function hold(
+  { database, config }: ChatPorts,
+  { caller, requestId, plan, bodyHash }: Question,
+  amountNano: bigint,
+  recalled?: Reservation['recalled'],
+) {
   return reserve(database, {
     accountId: caller.accountId,
     requestId,
@@ -59,6 +77,7 @@ function hold({ database, config }: ChatPorts, { caller, requestId, plan, bodyHa
     inFlightMax: config.limits.inFlight,
     holdMs: config.holdMs,
     bodyHash,
+    recalled,
   });
 }
 

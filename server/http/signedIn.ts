@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TokenClaims } from '../auth/accessTokens.ts';
 import { callerOf, type Caller } from '../auth/caller.ts';
 import type { Services } from '../services.ts';
 import { HttpError } from './httpError.ts';
@@ -16,11 +17,20 @@ export const unauthorized = (message = 'Sign in first: the access token is missi
 
 /** @throws HttpError 401 */
 export async function callerWith(services: Services, token: string | undefined): Promise<Caller> {
+  return callerNow(services, await claimsIn(services, token));
+}
+
+async function claimsIn(services: Services, token: string | undefined): Promise<TokenClaims> {
   const claims = token === undefined ? undefined : await services.tokens.check(token);
   if (!claims) throw unauthorized();
   await services.limits.takeRequest(claims.accountId);
+  return claims;
+}
+
+async function callerNow(services: Services, claims: TokenClaims): Promise<Caller> {
   const caller = await callerOf(services.database, { ...claims, currency: services.config.paymentMode });
   if (!caller) throw unauthorized();
+  services.recalledCallers.remember(caller);
   return caller;
 }
 
@@ -32,6 +42,27 @@ export const signedIn = (services: Services) => async (request: FastifyRequest, 
   request.caller = await callerWith(services, bearerToken(request.headers.authorization));
   showBalance(reply, request.caller.balanceNano);
 };
+
+/** For the routes that answer questions: whoever asked a moment ago is taken as they were then, and read anew where the hold
+ *  finds that they are not, or where it comes to no answer. */
+export const signedInLately = (services: Services) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const claims = await claimsIn(services, bearerToken(request.headers.authorization));
+  const is = (caller: Caller): Caller => {
+    request.caller = caller;
+    showBalance(reply, caller.balanceNano);
+    return caller;
+  };
+  const known = services.recalledCallers.get(claims);
+  if (!known) return void is(await callerNow(services, claims));
+  const again = async () => is(await callerNow(services, claims));
+  is({ ...known, recalled: { again, balanceIs: balanceNano => showBalance(reply, balanceNano) } });
+};
+
+/** An error says the balance as it is. Put beside `signedInLately`: `onError: readAnew`. */
+export async function readAnew(request: FastifyRequest): Promise<void> {
+  // Where that fails too, what went wrong first is said.
+  await request.caller?.recalled?.again().catch(() => undefined);
+}
 
 /** @throws Error where the route forgot `signedIn` */
 export function callerIn(request: FastifyRequest): Caller {

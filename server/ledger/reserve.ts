@@ -14,12 +14,16 @@ export interface Reservation {
   readonly holdMs: number;
   /** Where the caller chose `requestId` and may repeat it: a hash of what was asked. */
   readonly bodyHash?: string | undefined;
+  /** Hold only if they still are as they are recalled: signed in, in good standing, with just these keys of their own. */
+  readonly recalled?: { readonly sessionId: string; readonly ownKeys: readonly string[] } | undefined;
 }
 
 export type Reserved =
   | { readonly kind: 'held'; readonly balanceNano: bigint; readonly heldNano: bigint }
   | { readonly kind: 'insufficient'; readonly availableNano: bigint }
   | { readonly kind: 'busy' }
+  /** Not as they were recalled, or for one of the other reasons: look at them anew. */
+  | { readonly kind: 'changed' }
   /** The account is being deleted, or is gone. */
   | { readonly kind: 'closed' }
   /** This `requestId` is running, or was answered. */
@@ -33,6 +37,8 @@ interface Values {
   inFlightMax: number;
   holdMs: number;
   bodyHash?: string;
+  sessionId?: string;
+  ownKeys?: string;
 }
 
 // A hold's commit does not wait for the disk. What a power cut takes of it is a hold given back, with the answer that it was
@@ -51,15 +57,28 @@ const reserving = (only: string, remember: string) =>
   ) ${remember}
   SELECT balance, held, set_config('synchronous_commit', 'off', true) FROM wallet_now`);
 
-const reserveOnce = reserving('', '');
+const stillSo = `AND EXISTS (
+        SELECT 1 FROM session JOIN account ON account.account_id = session.account_id
+        WHERE session.account_id = @accountId AND session.session_id = @sessionId AND session.revoked_at IS NULL
+          AND account.deleted_at IS NULL AND account.suspended_for IS NULL)
+      AND array_to_string(ARRAY(SELECT provider FROM api_key WHERE account_id = @accountId ORDER BY provider), ' ') = @ownKeys`;
 // An answer outlives its idempotency row: the same request is never charged again, however late it comes.
-const reserveKeyed = reserving(
-  'AND NOT EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId)',
-  `, remembered AS (
+const notAnswered = 'AND NOT EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId)';
+const remember = `, remembered AS (
     INSERT INTO idempotency (account_id, route, key, body_hash)
     SELECT @accountId, 'chat', @requestId, @bodyHash FROM wallet_now
-  )`,
-);
+  )`;
+const statements = {
+  once: reserving('', ''),
+  keyed: reserving(notAnswered, remember),
+  onceRecalled: reserving(stillSo, ''),
+  keyedRecalled: reserving(`${notAnswered} ${stillSo}`, remember),
+} as const;
+
+function statementFor({ bodyHash, recalled }: Reservation) {
+  if (recalled) return bodyHash === undefined ? statements.onceRecalled : statements.keyedRecalled;
+  return bodyHash === undefined ? statements.once : statements.keyed;
+}
 
 const stateOf = statement<{ accountId: string; currency: Currency; requestId: string }>(`
   SELECT wallet.balance, wallet.held, wallet.in_flight, wallet.closed,
@@ -76,18 +95,21 @@ const opening = statement<{ accountId: string; currency: Currency }>(`
 
 /** Takes what a request may cost at most out of what is available, before anything is sent. All of it happens or nothing. */
 export async function reserve(database: Database, reservation: Reservation): Promise<Reserved> {
-  const { amountNano, bodyHash, ...rest } = reservation;
-  const values: Values = { ...rest, amount: amountNano, ...(bodyHash === undefined ? {} : { bodyHash }) };
+  const { amountNano, bodyHash, recalled, ...rest } = reservation;
+  const values: Values = {
+    ...rest,
+    ...(recalled ? { sessionId: recalled.sessionId, ownKeys: recalled.ownKeys.join(' ') } : {}),
+    amount: amountNano,
+    ...(bodyHash === undefined ? {} : { bodyHash }),
+  };
   try {
-    const [row] = await database.run(db =>
-      execute<{ balance: bigint; held: bigint }, Values>(db, bodyHash === undefined ? reserveOnce : reserveKeyed, values),
-    );
+    const [row] = await database.run(db => execute<{ balance: bigint; held: bigint }, Values>(db, statementFor(reservation), values));
     if (row) return { kind: 'held', balanceNano: row.balance, heldNano: row.held };
   } catch (error) {
     if (isUniqueViolation(error)) return { kind: 'repeated' };
     throw error;
   }
-  return refusal(database, reservation);
+  return recalled ? { kind: 'changed' } : refusal(database, reservation);
 }
 
 async function refusal(database: Database, reservation: Reservation): Promise<Reserved> {

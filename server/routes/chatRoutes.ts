@@ -10,7 +10,7 @@ import { errorBody } from '../http/errors.ts';
 import { EventStream } from '../http/eventStream.ts';
 import { goneSignal, neverSignal } from '../http/gone.ts';
 import { requestKeyOf } from '../http/requestKey.ts';
-import { callerIn, showBalance, signedIn } from '../http/signedIn.ts';
+import { callerIn, readAnew, showBalance, signedInLately } from '../http/signedIn.ts';
 import type { Services } from '../services.ts';
 import { answerSchema } from './answerSchema.ts';
 import { bearer, errorSchema } from './schemas.ts';
@@ -20,7 +20,8 @@ export const chatRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
     const { chat, config } = services;
-    app.addHook('onRequest', signedIn(services));
+    app.addHook('onRequest', signedInLately(services));
+    app.addHook('onError', readAnew);
 
     app.post(
       '/agents/chat',
