@@ -6,6 +6,7 @@ import websocket from '@fastify/websocket';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { createSerializerCompiler, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
+import { HttpError } from './http/httpError.ts';
 import { handleAddressError, handleError, handleNotFound } from './http/errors.ts';
 import { adminRoutes } from './routes/adminRoutes.ts';
 import { apiKeyRoutes } from './routes/apiKeyRoutes.ts';
@@ -26,7 +27,6 @@ import type { Services } from './services.ts';
 const prefix = '/api/v1';
 const bodyBytesMax = 1_048_576;
 const headerBytesMax = 16_384;
-const requestMs = 30_000;
 const frameBytesMax = 262_144;
 
 export interface AppOptions {
@@ -34,10 +34,15 @@ export interface AppOptions {
   readonly strictAnswers?: boolean;
   /** Answer 503 while the process cannot keep up. Tests on a busy machine do without. Default true. */
   readonly shedsLoad?: boolean;
+  /** An unfinished request ends after this. Default 30 s. */
+  readonly requestMs?: number;
 }
 
 /** The endpoint without a port: tests inject requests or let it listen, `q serve` listens. */
-export async function buildApp(services: Services, { strictAnswers = false, shedsLoad = true }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  services: Services,
+  { strictAnswers = false, shedsLoad = true, requestMs = 30_000 }: AppOptions = {},
+): Promise<FastifyInstance> {
   const { config } = services;
   const app = Fastify({
     loggerInstance: services.log as FastifyBaseLogger,
@@ -49,7 +54,12 @@ export async function buildApp(services: Services, { strictAnswers = false, shed
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMs,
     // Node looks for unfinished requests this often, and for none before the time for headers, which is a minute by default.
-    http: { maxHeaderSize: headerBytesMax, connectionsCheckingInterval: 5_000, headersTimeout: requestMs, requestTimeout: requestMs },
+    http: {
+      maxHeaderSize: headerBytesMax,
+      connectionsCheckingInterval: requestMs / 6,
+      headersTimeout: requestMs,
+      requestTimeout: requestMs,
+    },
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: handleAddressError,
   });
@@ -80,6 +90,11 @@ export async function buildApp(services: Services, { strictAnswers = false, shed
   if (shedsLoad) await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   // Running answers are settled before their sockets close: see `stopServer.ts`.
   await app.register(websocket, { options: { maxPayload: frameBytesMax, perMessageDeflate: false }, preClose: done => done() });
+  app.addHook('onRequest', (request, _reply, done) => {
+    // Else the connection would be upgraded, and closed only once its client agrees or half a minute is over.
+    const isLost = request.ws && request.routeOptions.config.takesSockets !== true;
+    done(isLost ? new HttpError(400, 'invalid_request', 'This address takes no WebSocket.') : undefined);
+  });
   await describe(app, services);
   await app.register(healthRoutes(services));
   await app.register(returnRoutes(services));

@@ -4,6 +4,13 @@ import { HttpError, rateLimited } from '../http/httpError.ts';
 import { bearerToken, callerWith, unauthorized } from '../http/signedIn.ts';
 import type { Services } from '../services.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Connections of its address are upgraded. */
+    takesSockets?: boolean;
+  }
+}
+
 interface StreamRoute {
   Params: { model_id: string };
 }
@@ -26,8 +33,12 @@ export const socketRoutes = (services: Services) => async (app: FastifyInstance)
     if (!sockets.hasRoom(request.caller.accountId)) throw rateLimited(`An account may have ${config.limits.sockets} sockets.`, 10_000);
   }
 
-  app.get<StreamRoute>('/agents/stream/:model_id', { websocket: true, onRequest: admit }, (socket, request) => {
-    sockets.watch(socket);
-    new ChatSocket(services, socket, request, request.params.model_id).open();
-  });
+  app.get<StreamRoute>(
+    '/agents/stream/:model_id',
+    { websocket: true, config: { takesSockets: true }, onRequest: admit },
+    (socket, request) => {
+      sockets.watch(socket);
+      new ChatSocket(services, socket, request, request.params.model_id).open();
+    },
+  );
 };

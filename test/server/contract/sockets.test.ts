@@ -45,10 +45,12 @@ describe('the WebSocket', () => {
       const socket = connect(Number(new URL(endpoint.url).port), '127.0.0.1');
       socket.resume();
       const closed = once(socket, 'close');
+      const startedAt = Date.now();
       socket.write(
         `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
       );
       await closed;
+      assert.ok(Date.now() - startedAt < 10_000, `${path}: without waiting for the client to agree`);
     }
   });
 

@@ -46,17 +46,24 @@ export interface EndpointOptions {
   /** Use this one, and leave it open. */
   readonly database?: Database;
   readonly logLevel?: string;
+  readonly requestMs?: number;
 }
 
 /** The whole endpoint, listening on a port of its own. */
-export async function startEndpoint({ engine = 'pglite', env = {}, database, logLevel = 'warn' }: EndpointOptions = {}): Promise<Endpoint> {
+export async function startEndpoint({
+  engine = 'pglite',
+  env = {},
+  database,
+  logLevel = 'warn',
+  requestMs,
+}: EndpointOptions = {}): Promise<Endpoint> {
   const own = database ?? (await newDatabase(engine));
   const config = readConfig({ AUTH_SECRET: testSecret, RATE_LIMIT_AUTH: '0', RATE_LIMIT_API: '0', ...env });
   const clock = new TestClock();
   const lines: string[] = [];
   const log = pino({ level: logLevel }, { write: line => void lines.push(line) });
   const services = buildServices({ config, database: own, catalog, log, clock, sandboxPaceMs: 0 });
-  const app = await buildApp(services, { strictAnswers: true, shedsLoad: false });
+  const app = await buildApp(services, { strictAnswers: true, shedsLoad: false, ...(requestMs === undefined ? {} : { requestMs }) });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const close = async () => {
     services.sockets.closeAll(1001, 'test over');
