@@ -39,7 +39,6 @@ export class DemoPerson {
   private readonly accountId = randomUUID();
   private readonly email: string;
   private balanceNano = 0n;
-  private askedAtMs = 0;
   private model: DemoModel | undefined;
   private failure: ErrorKind | undefined;
 
@@ -61,7 +60,7 @@ export class DemoPerson {
   }
 
   async ask(atMs: number): Promise<void> {
-    this.askedAtMs = this.clock.ms = atMs;
+    this.clock.ms = atMs;
     this.failure = undefined;
     const { record } = await this.chat.answer(this.caller(), this.question(), () => {}, neverSignal);
     this.balanceNano = record.balanceAfterNano;
@@ -69,7 +68,7 @@ export class DemoPerson {
 
   /** A question to which no answer comes: its hold is given back, and it counts as a failure. */
   async askInVain(atMs: number, kind: ErrorKind): Promise<void> {
-    this.askedAtMs = this.clock.ms = atMs;
+    this.clock.ms = atMs;
     this.failure = kind;
     try {
       await this.chat.answer(this.caller(), this.question(), () => {}, neverSignal);
@@ -119,8 +118,7 @@ export class DemoPerson {
     if (!model) throw new Error('Nothing was asked.');
     clock.ms += 0.4 + random() * 2.2;
     const ttftMs = this.around(model.ttftMs);
-    const usages = model.usagesAt(this.askedAtMs);
-    const usage = usages[Math.floor(random() * usages.length)] ?? null;
+    const usage = model.usages[Math.floor(random() * model.usages.length)] ?? null;
     const writingMs = this.around((usage?.outputTotal ?? 0) * 9);
     return {
       async *stream() {

@@ -45,7 +45,7 @@ export async function fillDemo(
   const nowMs = clock.nowMs();
   // Every model is reached through the sandbox here, whatever keys the service has.
   const sandboxed = { ...config, sandboxProviders: true, platform: new Map() };
-  const models = demoModels(catalog, sandboxed, firstWeek.costNano, { fromMs: firstDayMs(nowMs), toMs: nowMs });
+  const models = demoModels(catalog, sandboxed, firstWeek.costNano, nowMs);
   const waiting = Array.from({ length: firstWeek.people }, (_, index) => index);
   const work = async () => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
@@ -59,13 +59,12 @@ export async function fillDemo(
   return { ...filled, isNew: true };
 }
 
-const firstDayMs = (nowMs: number): number => (Math.floor(nowMs / dayMs) - (firstWeek.days - 1)) * dayMs;
-
 type Who = Omit<ConstructorParameters<typeof DemoPerson>[0], 'registeredAtMs'>;
 
 async function liveTheWeek(who: Who, nowMs: number): Promise<void> {
   const random = seededRandom(1_000 + who.index);
-  const firstMs = firstDayMs(nowMs);
+  const todayMs = Math.floor(nowMs / dayMs) * dayMs;
+  const firstMs = todayMs - (firstWeek.days - 1) * dayMs;
   const registeredAtMs = firstMs + Math.floor((who.index / firstWeek.people) * (dayMs / 3));
   const person = new DemoPerson({ ...who, registeredAtMs });
   await person.register();
