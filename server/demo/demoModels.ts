@@ -5,12 +5,13 @@ import { costOf } from '../../src/core/cost/costOf.ts';
 import { planFor } from '../chat/plan.ts';
 import type { Config } from '../config/config.ts';
 
-/** How the demo's answers spread over providers, and how fast each begins to answer there, in ms. */
+/** How the demo's answers spread over providers, and how fast each begins to answer there, in ms. DeepSeek is not among them:
+ *  its prices are multiples of 3 nano-USD a token, of which no whole number is the demo's cost of an answer. */
 const shares = [
   { provider: 'openai', share: 0.36, ttftMs: 410 },
   { provider: 'anthropic', share: 0.3, ttftMs: 680 },
   { provider: 'google', share: 0.15, ttftMs: 370 },
-  { provider: 'deepseek', share: 0.1, ttftMs: 1_120 },
+  { provider: 'xai', share: 0.1, ttftMs: 1_120 },
   { provider: 'mistral', share: 0.05, ttftMs: 330 },
   { provider: 'groq', share: 0.04, ttftMs: 180 },
 ] as const;
@@ -41,7 +42,7 @@ export function demoModels(catalog: Catalog, config: Config, costNano: bigint, a
 }
 
 const answersOf = ({ offers, modalities }: Model, provider: string): boolean =>
-  offers[0].provider === provider && !offers[0].batch && modalities.output.includes('text');
+  offers[0].provider === provider && !offers[0].batch && modalities.output.every(kind => kind === 'text');
 
 interface Priced {
   readonly model: Model;

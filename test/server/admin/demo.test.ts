@@ -54,6 +54,14 @@ describe('the first week: 80 paying accounts × 60 queries × 7 days at $0.02', 
     await assertChain(endpoint.database, someone?.account_id ?? '', 'sandbox');
   });
 
+  it('each provider of the demo answers', async () => {
+    const rows = await endpoint.database.rows<{ provider: string }>('SELECT DISTINCT provider FROM usage_record ORDER BY 1', []);
+    assert.deepEqual(
+      rows.map(({ provider }) => provider),
+      ['anthropic', 'google', 'groq', 'mistral', 'openai', 'xai'],
+    );
+  });
+
   it('filled again, nothing changes', async () => {
     assert.equal((await fillDemo(endpoint.services)).isNew, false);
   });
