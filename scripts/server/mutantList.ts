@@ -110,6 +110,17 @@ export const mutants: readonly Mutant[] = [
       grep: 'kinds of credit sandbox',
     },
   ),
+  change('somebody recalled who has signed out', reserve, ' AND session.revoked_at IS NULL\n', '\n', {
+    files: ['test/server/chat/recalled.test.ts'],
+    grep: 'on pglite is refused at once where they signed out',
+  }),
+  change(
+    'somebody recalled who has a key of their own now',
+    reserve,
+    "ORDER BY provider), ' ') = @ownKeys",
+    "ORDER BY provider), ' ') IS NOT NULL AND @ownKeys::text IS NOT NULL",
+    { files: ['test/server/chat/recalled.test.ts'], grep: 'on pglite is asked with the key of their own' },
+  ),
   change('a wallet of a deleted account that still pays', reserve, 'AND NOT closed ', '', {
     files: ['test/server/payments/closing.test.ts'],
     grep: 'on pglite a question that was let in before',
