@@ -90,14 +90,14 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
       value: added,
       unit: 'ms',
       bound: 1.2,
-      note: `sign-in and ledger on PostgreSQL; direct ${ms(times.direct)}, bare pipe adds ${ms(times.pipe - times.direct)}; its three statements alone, by the bare driver, ${ms(floor.ms)}; PGlite ${ms(pglite.times.ours - pglite.times.direct)}`,
+      note: `sign-in and ledger on PostgreSQL; direct ${ms(times.direct)}, bare pipe adds ${ms(times.pipe - times.direct)}; its two statements alone, by the bare driver, ${ms(floor.ms)}; PGlite ${ms(pglite.times.ours - pglite.times.direct)}`,
     },
     {
       name: 'endpoint: added, as a multiple of what the pipe adds',
       value: added / (times.pipe - times.direct),
       unit: '×',
       bound: 2.3,
-      note: `the same run, in turns; the pipe and the three statements alone would be ${((times.pipe - times.direct + floor.ms) / (times.pipe - times.direct)).toFixed(2)} ×`,
+      note: `the same run, in turns; the pipe and the two statements alone would be ${((times.pipe - times.direct + floor.ms) / (times.pipe - times.direct)).toFixed(2)} ×`,
     },
     {
       name: 'endpoint: chat requests in a CPU second of its process',
@@ -105,7 +105,7 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
       unit: '/s',
       bound: 1_500,
       atLeast: true,
-      note: `one-chunk answers, 64 at once, ${rate.perSecond.toFixed(0)} a second; ${(1e6 / rate.perCpuSecond).toFixed(0)} µs each, of which the pipe alone takes ${pipeCpuUs.toFixed(0)} and the bare driver for three statements ${floor.cpuUs.toFixed(0)}; PGlite, whose work is in the process, ${pglite.rate.perCpuSecond.toFixed(0)}`,
+      note: `one-chunk answers, 64 at once, ${rate.perSecond.toFixed(0)} a second; ${(1e6 / rate.perCpuSecond).toFixed(0)} µs each, of which the pipe alone takes ${pipeCpuUs.toFixed(0)} and the bare driver for two statements ${floor.cpuUs.toFixed(0)}; PGlite, whose work is in the process, ${pglite.rate.perCpuSecond.toFixed(0)}`,
     },
     {
       name: 'endpoint: of what the database alone settles',

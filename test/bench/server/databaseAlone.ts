@@ -35,8 +35,8 @@ export async function databaseAlone(server: RunningPostgres, database: string, f
 }
 
 async function script(): Promise<string> {
-  const [, hold, settlement] = await answerStatements();
-  return [`\\set n random(1, ${accounts})`, '\\set r random(1, 1000000000000000)', ...[hold, settlement].map(statementText)].join('\n');
+  const statements = await answerStatements();
+  return [`\\set n random(1, ${accounts})`, '\\set r random(1, 1000000000000000)', ...statements.map(statementText)].join('\n');
 }
 
 function statementText({ sql, parameters }: CompiledQuery): string {

@@ -9,7 +9,7 @@ const rounds = 400;
 const lanes = 16;
 const together = 4_000;
 
-/** The floor under every answer: its three statements (who asks, hold, settlement), sent by the bare driver on one
+/** The floor under every answer: its two statements, the hold and the settlement, sent by the bare driver on one
  *  connection, and nothing else. Time one after another, median in ms; CPU of the driver with 16 connections, µs.
  *  @param accountIds with a session named like them and a full sandbox wallet each */
 export async function statementsAlone(url: string, accountIds: readonly string[]): Promise<{ ms: number; cpuUs: number }> {
