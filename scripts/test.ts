@@ -1,8 +1,8 @@
 // Runs the suites and ends with their sum: `node scripts/test.ts [SUITE…] [ARGUMENTS…]`
 // Arguments after the suite's name go to it: `npm run test:unit -- --grep cost`, `npm run test:e2e -- chat --headed`.
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 interface Count {
   passed: number;
@@ -55,6 +55,9 @@ async function counted(result: Promise<{ ok: boolean; output: string }>): Promis
 
 /** In a browser, a step that a busy machine missed is taken again, twice at most. */
 const inBrowser = ['--retries', '2'];
+
+/** A process for each core: not for files that share a browser or a database. */
+const besideEachOther = ['--parallel', '--jobs', String(availableParallelism())];
 
 const mocha =
   (folder: string, timeoutMs = 5_000, flags: string[] = []): Suite =>
@@ -114,7 +117,7 @@ const suites: Record<string, Suite> = {
     check(['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'webview-ui/src', 'server', 'scripts']),
     mocha('boundaries', 20_000),
   ),
-  unit: mocha('unit'),
+  unit: mocha('unit', 5_000, besideEachOther),
   wire,
   bundle: mocha('bundle', 120_000),
   server: mocha('server', 60_000),

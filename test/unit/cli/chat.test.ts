@@ -57,7 +57,7 @@ describe('q chat', function () {
     requests.length = 0;
     const child = spawn(process.execPath, [path.join(folder, 'cli.js'), 'chat', ...args], {
       cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', ...env },
+      env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: path.join(folder, 'compiled'), ...env },
     });
     let stdout = '';
     let stderr = '';
