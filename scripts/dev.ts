@@ -4,7 +4,7 @@ import { mkdirSync, watch } from 'node:fs';
 import path from 'node:path';
 import { context } from 'esbuild';
 import { chromium } from 'playwright-core';
-import { bundles } from '../esbuild.config.mjs';
+import { bundles, webviewBundles } from '../esbuild.config.mjs';
 import { chromiumArgs, findChromium } from './vscode/chromium.ts';
 import { startKeyProxy } from './vscode/keyProxy.ts';
 import { startServer } from './vscode/server.ts';
@@ -15,7 +15,7 @@ const port = Number(process.env['PORT'] ?? 8140);
 const settleMs = 200;
 
 mkdirSync(stateDir, { recursive: true });
-for (const name of ['extension', 'cli', 'webview']) {
+for (const name of ['extension', 'cli', ...webviewBundles]) {
   const watching = await context({ ...bundles[name], absWorkingDir: root });
   await watching.rebuild();
   await watching.watch();

@@ -2,23 +2,22 @@
 // a picker of states. Each reload of the page shows the code as it is.
 import path from 'node:path';
 import { build, context } from 'esbuild';
-import { bundles } from '../esbuild.config.mjs';
-import { startViewServer, themeNames } from '../test/webview/models/viewServer.ts';
+import { bundles, webviewBundles } from '../esbuild.config.mjs';
+import { filesOf, startViewServer, themeNames } from '../test/webview/models/viewServer.ts';
 import { marketplaceStates, type MarketplaceState } from '../webview-ui/dev/marketplaceStates.ts';
 import { detailsMessage, firstMessage } from './webview/marketplaceData.ts';
 
 const root = path.dirname(import.meta.dirname);
-const webview = await context({ ...bundles['webview'], absWorkingDir: root, write: false, sourcemap: 'inline' });
+const views = await Promise.all(
+  webviewBundles.map(name => context({ ...bundles[name], absWorkingDir: root, write: false, sourcemap: 'inline' })),
+);
 
-async function bundle(): Promise<Map<string, string>> {
-  const { outputFiles = [] } = await webview.rebuild();
-  return new Map(outputFiles.map(({ path: file, text }) => [`/${path.relative(path.join(root, 'dist/webview'), file)}`, text]));
-}
+const bundle = async () => filesOf(await Promise.all(views.map(view => view.rebuild())));
 
 async function picker(): Promise<string> {
   const entry = path.join(root, 'webview-ui/dev/picker.ts');
   const { outputFiles = [] } = await build({
-    ...bundles['webview'],
+    ...bundles['webview/chat'],
     splitting: false,
     entryPoints: [entry],
     write: false,

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
-import { bundles } from '../esbuild.config.mjs';
+import { bundles, webviewBundles } from '../esbuild.config.mjs';
 import { chromiumArgs, ensureChromium } from './vscode/chromium.ts';
 import { startServer } from './vscode/server.ts';
 
@@ -12,7 +12,7 @@ const root = path.dirname(import.meta.dirname);
 const runTimeoutMs = 360_000;
 
 rmSync(path.join(root, 'dist/test'), { recursive: true, force: true }); // a test that was removed must not run again
-for (const name of ['extension', 'webview', 'integration'] as const) await build({ ...bundles[name], absWorkingDir: root });
+for (const name of ['extension', ...webviewBundles, 'integration']) await build({ ...bundles[name], absWorkingDir: root });
 const stateDir = mkdtempSync(path.join(os.tmpdir(), 'aim-integration-'));
 const grep = process.argv[process.argv.indexOf('--grep') + 1];
 const server = await startServer({

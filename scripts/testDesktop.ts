@@ -3,10 +3,10 @@
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { bundles } from '../esbuild.config.mjs';
+import { bundles, webviewBundles } from '../esbuild.config.mjs';
 
 const root = path.dirname(import.meta.dirname);
-for (const name of ['extension', 'webview', 'integration']) await build({ ...bundles[name], absWorkingDir: root });
+for (const name of ['extension', ...webviewBundles, 'integration']) await build({ ...bundles[name], absWorkingDir: root });
 const executable = process.env['VSCODE_EXECUTABLE'];
 try {
   await runTests({

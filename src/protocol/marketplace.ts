@@ -121,8 +121,8 @@ export const modelDetails = z.object({
 });
 export type ModelDetails = z.infer<typeof modelDetails>;
 
-/** Everything that a marketplace starts from. The host puts it into the page, or sends it when the page says it is ready. */
-export const marketplaceStart = z.object({
+/** Everything that a marketplace starts from. The host sends it while the page is loading. */
+const marketplaceStart = z.object({
   type: z.literal('marketplace.start'),
   rows: packedRows,
   /** The day of the catalog, ISO. */
@@ -146,8 +146,8 @@ export const marketplaceToWebview = z.discriminatedUnion('type', [
 export type MarketplaceToWebview = z.infer<typeof marketplaceToWebview>;
 
 export const marketplaceToHost = z.discriminatedUnion('type', [
-  /** The page is there and has nothing yet. */
-  z.object({ type: z.literal('marketplace.ready') }),
+  /** The page is there; `started`: and has what it starts from. */
+  z.object({ type: z.literal('marketplace.ready'), started: z.boolean() }),
   z.object({ type: z.literal('marketplace.select'), modelId: z.string() }),
   z.object({ type: z.literal('marketplace.details'), modelId: z.string() }),
   z.object({ type: z.literal('marketplace.setKey'), provider: z.string() }),

@@ -11,7 +11,7 @@ interface Metafile {
 
 /** What a view loads before it shows something, compressed. */
 function firstLoadBytes(view: string): number {
-  const meta: Metafile = JSON.parse(readFileSync(path.join(root, 'dist/meta/webview.json'), 'utf8'));
+  const meta: Metafile = JSON.parse(readFileSync(path.join(root, `dist/meta/webview-${view}.json`), 'utf8'));
   const files = new Set([`dist/webview/${view}.js`]);
   for (const file of files)
     for (const imported of meta.outputs[file]?.imports ?? []) if (imported.kind === 'import-statement') files.add(imported.path);
@@ -22,7 +22,7 @@ function firstLoadBytes(view: string): number {
 export function sizeBench(): BenchRow[] {
   return [
     { name: 'VSIX', value: statSync(path.join(root, 'dist/ai-agent-marketplace.vsix')).size / 1e6, unit: 'MB', bound: 3 },
-    ...['marketplace', 'chat', 'account', 'usage'].map(view => ({
+    ...['marketplace', 'chat', 'account', 'usage', 'ask-q'].map(view => ({
       name: `webview first load: ${view}`,
       value: firstLoadBytes(view) / 1e3,
       unit: 'KB',

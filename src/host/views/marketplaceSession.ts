@@ -42,6 +42,11 @@ export class MarketplaceSession implements vscode.Disposable {
   /** Told to a page that was not ready yet. */
   private waiting: MarketplaceToWebview[] = [];
   private ready = false;
+  private hidden = false;
+  /** What the page starts from, while it is being put together. */
+  private starting: Promise<void> | undefined;
+  /** What the person could reach when it was last asked for. */
+  private known: Reach | undefined;
   /** The model whose details were asked for last. */
   private detailsOf: string | undefined;
 
@@ -60,7 +65,7 @@ export class MarketplaceSession implements vscode.Disposable {
     ];
     this.askQ = services.askQ(webview);
     webview.html = webviewHtml(webview, extensionUri, 'marketplace', vscode.l10n.t('Marketplace'));
-    void services.catalog.load().catch(() => undefined); // while the page loads; a failure is told to the page that asks
+    this.start();
   }
 
   private async receive(raw: unknown): Promise<void> {
@@ -80,7 +85,8 @@ export class MarketplaceSession implements vscode.Disposable {
     const { log } = this.services;
     switch (message.type) {
       case 'marketplace.ready':
-        await this.sendStart();
+        if (message.started) void this.sendReach(); // it started from what was known last
+        else await (this.starting ?? this.sendStart());
         return this.sendWaiting();
       case 'marketplace.retry':
         return this.sendStart();
@@ -109,15 +115,21 @@ export class MarketplaceSession implements vscode.Disposable {
     }
   }
 
+  /** While the page loads: VS Code keeps for a page what comes before it is there. */
+  private start(): void {
+    this.starting = this.sendStart().finally(() => (this.starting = undefined));
+  }
+
   private async sendStart(): Promise<void> {
     try {
+      const reachable = this.known ? undefined : this.services.reachable.now(); // it takes as long as the catalog
       const catalog = await this.services.catalog.load();
       this.post({
         type: 'marketplace.start',
         rows: packedCatalog(catalog),
         catalogDate: catalog.date,
         saved: z.safeParse(savedQuery, this.services.memory.get(memoryKey)).data ?? null,
-        reach: await this.reach(catalog),
+        reach: this.known ?? (await this.reach(catalog, reachable)),
       } satisfies MarketplaceStart);
     } catch (error) {
       this.services.log.error('The catalog could not be read.', { error });
@@ -156,9 +168,10 @@ export class MarketplaceSession implements vscode.Disposable {
     this.post({ type: 'marketplace.reach', reach: await this.reach(await this.services.catalog.load()) });
   }
 
-  private async reach(catalog: Catalog): Promise<Reach> {
-    const { keyedProviders, sandbox, selectedModel } = await this.services.reachable.now();
-    return { keyedProviders: [...keyedProviders], keyOffers: keyOffersOf(catalog, keyedProviders), sandbox, selectedModel };
+  private async reach(catalog: Catalog, now = this.services.reachable.now()): Promise<Reach> {
+    const { keyedProviders, sandbox, selectedModel } = await now;
+    this.known = { keyedProviders: [...keyedProviders], keyOffers: keyOffersOf(catalog, keyedProviders), sandbox, selectedModel };
+    return this.known;
   }
 
   /** Shows the models or Q, or a model's details. A page that is still loading hears of it when it is ready. */
@@ -167,8 +180,11 @@ export class MarketplaceSession implements vscode.Disposable {
     else this.waiting.push(message);
   }
 
-  /** The page is thrown away while nobody sees it, and says that it is ready when it is back. */
-  hidden(): void {
+  /** The page is thrown away while nobody sees it, and made anew when it is shown. */
+  visible(visible: boolean): void {
+    if (visible === !this.hidden) return;
+    this.hidden = !visible;
+    if (visible) return this.start();
     this.ready = false;
     this.askQ.dispose();
   }

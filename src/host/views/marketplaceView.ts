@@ -21,7 +21,7 @@ export class MarketplaceView implements vscode.WebviewViewProvider {
     this.session = session;
     if (this.wanted) session.tell(this.wanted);
     this.wanted = undefined;
-    view.onDidChangeVisibility(() => view.visible || session.hidden());
+    view.onDidChangeVisibility(() => session.visible(view.visible));
     view.onDidDispose(() => {
       session.dispose();
       if (this.session === session) this.view = this.session = undefined;

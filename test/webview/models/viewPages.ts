@@ -10,6 +10,8 @@ export interface ViewOptions {
   reducedMotion?: boolean;
   /** What the view remembered when it was last open. */
   remembered?: unknown;
+  /** In the language of test/support/pseudoLocale.ts. */
+  pseudo?: boolean;
   /** The person is typing outside the view. */
   elsewhere?: boolean;
 }
@@ -35,7 +37,7 @@ export class ViewPages {
   /** A page as VS Code makes it for a view. It knows no host: its messages are in `window.posted`. */
   async open(
     view: 'chat' | 'marketplace' | 'account' | 'usage' | 'ask-q',
-    { theme = 'dark', width = 360, height = 860, reducedMotion = false, remembered, elsewhere = false }: ViewOptions = {},
+    { theme = 'dark', width = 360, height = 860, reducedMotion = false, remembered, pseudo = false, elsewhere = false }: ViewOptions = {},
   ): Promise<Page> {
     const context = await this.browser.newContext({
       viewport: { width, height },
@@ -46,7 +48,7 @@ export class ViewPages {
     const page = await context.newPage();
     if (remembered !== undefined) await page.addInitScript(state => sessionStorage.setItem('state', state), JSON.stringify(remembered));
     if (elsewhere) await page.addInitScript(() => (document.hasFocus = () => false));
-    await page.goto(`${this.origin}/${view}?theme=${theme}`);
+    await page.goto(`${this.origin}/${view}?theme=${theme}${pseudo ? '&pseudo' : ''}`);
     return page;
   }
 

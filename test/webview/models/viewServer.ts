@@ -1,9 +1,10 @@
-import { build } from 'esbuild';
+import { build, type BuildResult } from 'esbuild';
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { bundles } from '../../../esbuild.config.mjs';
+import { bundles, webviewBundles } from '../../../esbuild.config.mjs';
+import { pseudoBundle } from '../../support/pseudoLocale.ts';
 import themesJson from '../../fixtures/themes.json' with { type: 'json' };
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -33,7 +34,7 @@ const preamble = (theme: ThemeName) => `
   });
 `;
 
-function pageHtml(view: string, theme: ThemeName): { html: string; policy: string } {
+function pageHtml(view: string, theme: ThemeName, l10n: string): { html: string; policy: string } {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
@@ -45,7 +46,7 @@ function pageHtml(view: string, theme: ThemeName): { html: string; policy: strin
     "form-action 'none'",
   ].join('; ');
   const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${view}</title></head>
-<body><aim-${view}></aim-${view}>
+<body><aim-${view}></aim-${view}>${l10n}
 <script nonce="${nonce}">${preamble(theme)}</script>
 <script type="module" nonce="${nonce}" src="/${view}.js"></script></body></html>`;
   return { html, policy };
@@ -67,7 +68,11 @@ export async function startViewServer({ port = 0, bundle, more }: ViewServerOpti
     const other = script === undefined ? await more?.(url) : { type: 'text/javascript', body: script };
     if (other) return response.writeHead(200, { 'content-type': other.type }).end(other.body);
     if (bundle) files = await bundle();
-    const { html, policy } = pageHtml(url.pathname.slice(1), (url.searchParams.get('theme') ?? 'dark') as ThemeName);
+    const { html, policy } = pageHtml(
+      url.pathname.slice(1),
+      (url.searchParams.get('theme') ?? 'dark') as ThemeName,
+      url.searchParams.has('pseudo') ? `<script type="application/json" id="l10n">${JSON.stringify(pseudoBundle)}</script>` : '',
+    );
     return response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(html);
   };
   const server = createServer((request, response) => void answer(new URL(request.url ?? '/', 'http://localhost'), response));
@@ -78,6 +83,12 @@ export async function startViewServer({ port = 0, bundle, more }: ViewServerOpti
 }
 
 export async function bundleWebview(): Promise<Map<string, string>> {
-  const { outputFiles = [] } = await build({ ...bundles['webview'], absWorkingDir: root, minify: true, sourcemap: false, write: false });
-  return new Map(outputFiles.map(({ path: file, text }) => [`/${path.relative(path.join(root, 'dist/webview'), file)}`, text]));
+  const options = { absWorkingDir: root, minify: true, sourcemap: false, write: false } as const;
+  return filesOf(await Promise.all(webviewBundles.map(name => build({ ...bundles[name], ...options }))));
+}
+
+/** What the views' builds have made, by the path that a page asks for. */
+export function filesOf(results: readonly BuildResult[]): Map<string, string> {
+  const files = results.flatMap(({ outputFiles = [] }) => outputFiles);
+  return new Map(files.map(({ path: file, text }) => [`/${path.relative(path.join(root, 'dist/webview'), file)}`, text]));
 }

@@ -1,12 +1,6 @@
 import '../zodWithoutEval.ts';
-import * as z from 'zod/mini';
 import type { AskQToHost } from '../../../src/protocol/askQ.ts';
-import {
-  marketplaceStart,
-  marketplaceToWebview,
-  type MarketplaceToHost,
-  type MarketplaceToWebview,
-} from '../../../src/protocol/marketplace.ts';
+import { marketplaceToWebview, type MarketplaceToHost, type MarketplaceToWebview } from '../../../src/protocol/marketplace.ts';
 import { Host } from '../host.ts';
 import { adoptPageStyles } from '../styles/page.ts';
 import { Marketplace } from './marketplace.ts';
@@ -25,19 +19,12 @@ if (view instanceof Marketplace) {
   view.remember = remember;
   const pages = new Pages(view, host, askQ => remember({ askQ }));
   const take = (message: MarketplaceToWebview) => {
-    if (message.type === 'marketplace.page') return void pages.show(message.page);
+    if (message.type === 'marketplace.page') return pages.show(message.page);
     view.take(message);
-    if (message.type === 'marketplace.show') void pages.showDetails();
+    if (message.type === 'marketplace.show') pages.showDetails();
   };
   host.listen(marketplaceToWebview, take);
-  if (remembered?.askQ) void pages.show('askQ');
-  const start = startInPage();
-  if (start) take(start);
-  else host.post({ type: 'marketplace.ready' });
-}
-
-/** What the host has put into the page itself: the first content then needs no round trip. */
-function startInPage() {
-  const text = document.querySelector('script[type="application/json"]')?.textContent;
-  return text ? z.safeParse(marketplaceStart, JSON.parse(text)).data : undefined;
+  if (remembered?.askQ) pages.show('askQ');
+  // What the host has sent meanwhile arrives right after the page has loaded.
+  window.addEventListener('load', () => setTimeout(() => host.post({ type: 'marketplace.ready', started: view.started })));
 }

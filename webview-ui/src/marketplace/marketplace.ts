@@ -1,8 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { Filters } from '../../../src/core/catalog/query/filter.ts';
 import { providerInfosOf, unpackRows, type ProviderInfo } from '../../../src/core/catalog/query/packedRows.ts';
-import type { CatalogQuery } from '../../../src/core/catalog/query/query.ts';
 import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 import type { SortKey } from '../../../src/core/catalog/query/sort.ts';
 import type { MarketplaceStart, MarketplaceToHost, MarketplaceToWebview, ModelDetails, Reach } from '../../../src/protocol/marketplace.ts';
@@ -20,9 +18,9 @@ import { columnsFor, facetsFromPx, gridFromPx } from './layout.ts';
 import { marketplaceStyles } from './marketplaceStyles.ts';
 import type { DetailsEvent } from './detailsEvent.ts';
 import './modelDetails.ts';
-
 import './modelList.ts';
 import type { ModelEvent, ModelList } from './modelList.ts';
+import { QueryState } from './queryState.ts';
 import { countLine, sortSelect } from './resultBar.ts';
 import { chipSkeleton, emptyState, failedState, skeleton } from './states.ts';
 import { texts } from './texts.ts';
@@ -40,9 +38,8 @@ export class Marketplace extends LitElement {
   /** Says something to the host. */
   post: (message: MarketplaceToHost) => void = () => undefined;
   remember: (memory: ViewMemory) => void = () => undefined;
-  @state() private search = '';
-  @state() private filters: Filters = {};
-  @state() private sort: SortKey | undefined;
+  /** Whether it has what it starts from, or has heard why there is nothing. */
+  started = false;
   @state() private filtersOpen = false;
   @state() private openId: string | null = null;
   @state() private details: ModelDetails | null = null;
@@ -55,6 +52,7 @@ export class Marketplace extends LitElement {
   private results: readonly CatalogRow[] = [];
   private context: CardContext | undefined;
   private readonly catalog = new CatalogSearch(this);
+  private readonly wanted = new QueryState(this, saved => this.post({ type: 'marketplace.save', saved }));
   private readonly width = new ElementWidth(this);
   @query('aim-model-list') private readonly list!: ModelList | null;
   @query('input[type=search]') private readonly searchInput!: HTMLInputElement | null;
@@ -66,7 +64,7 @@ export class Marketplace extends LitElement {
 
   set memory(memory: ViewMemory | undefined) {
     if (!memory) return;
-    this.search = memory.search;
+    this.wanted.search = memory.search;
     this.filtersOpen = memory.filtersOpen;
     if (memory.openId !== null) this.openDetails(memory.openId);
   }
@@ -79,6 +77,7 @@ export class Marketplace extends LitElement {
   take(message: MarketplaceToWebview): void {
     switch (message.type) {
       case 'marketplace.start':
+        this.started = true;
         void this.start(message);
         return;
       case 'marketplace.reach':
@@ -88,6 +87,7 @@ export class Marketplace extends LitElement {
         if (message.details.id === this.openId) this.details = message.details;
         return;
       case 'marketplace.failed':
+        this.started = true;
         this.failure = message;
         return;
       case 'marketplace.show':
@@ -102,26 +102,15 @@ export class Marketplace extends LitElement {
 
   private async start({ rows, catalogDate, saved, reach }: MarketplaceStart): Promise<void> {
     // Reading the message took its time; drawing from it is a task of its own.
-    await new Promise(next => setTimeout(next));
+    await scheduler.yield();
     this.providers = new Map(providerInfosOf(rows).map(provider => [provider.id, provider]));
     this.catalog.load(unpackRows(rows));
     this.catalogDate = catalogDate;
-    this.filters = saved?.filters ?? {};
-    this.sort = saved?.sort;
+    this.wanted.restore(saved);
     this.reach = reach;
     this.failure = null;
     this.loaded = true;
     if (this.openId !== null) this.post({ type: 'marketplace.details', modelId: this.openId });
-  }
-
-  private get query(): CatalogQuery {
-    return { search: this.search, filters: this.filters, ...(this.shownSort ? { sort: this.shownSort } : {}) };
-  }
-
-  /** Relevance needs something to be relevant to. */
-  private get shownSort(): SortKey {
-    const natural = this.search.trim() ? 'relevance' : 'popularity';
-    return this.sort === undefined || (this.sort === 'relevance' && natural !== 'relevance') ? natural : this.sort;
   }
 
   private get wide(): boolean {
@@ -133,10 +122,11 @@ export class Marketplace extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.results = this.catalog.run(this.query);
-    const { providers, reach, catalogDate, shownSort } = this;
-    const same = this.context?.reach === reach && this.context.providers === providers && this.context.sort === shownSort;
-    if (!same) this.context = { providers, reach, catalogDate, sort: shownSort };
+    const { providers, reach, catalogDate } = this;
+    const { query, shownSort: sort } = this.wanted;
+    this.results = this.catalog.run(query);
+    const same = this.context?.reach === reach && this.context.providers === providers && this.context.sort === sort;
+    if (!same) this.context = { providers, reach, catalogDate, sort };
   }
 
   protected override render() {
@@ -146,7 +136,7 @@ export class Marketplace extends LitElement {
       <div class="page ${this.wide ? 'wide' : ''}" ?inert=${covered}>
         <header class="head">
           <div class="row search">
-            ${searchField({ search: this.search, models: this.catalog.size, change: text => this.setSearch(text), leave: () => this.onSearchKey() })}
+            ${searchField({ search: this.wanted.search, models: this.catalog.size, change: text => this.setSearch(text), leave: () => this.onSearchKey() })}
             ${this.wide && this.loaded ? this.renderChips() : nothing} ${askQButton(this.wide, () => this.askQ())}
           </div>
           ${this.wide ? nothing : this.loaded ? this.renderChips() : chipSkeleton(this.failure === null)}
@@ -171,18 +161,19 @@ export class Marketplace extends LitElement {
 
   private renderChips() {
     return filterChips({
-      active: activeFilters(this.filters, id => this.providers.get(id)?.name ?? id),
+      active: activeFilters(this.wanted.filters, id => this.providers.get(id)?.name ?? id),
       open: this.filtersOpen,
       wide: this.wide,
       toggle: () => this.toggleFilters(),
       clear: this.clearFilters,
-      choose: filters => this.setFilters(filters),
+      choose: filters => this.wanted.setFilters(filters),
     });
   }
 
   private renderResults() {
     if (this.failure) return failedState(this.failure, () => this.retry());
     if (!this.loaded) return skeleton();
+    const search = this.wanted.search.trim();
     return html`<h2 class="visually-hidden">${texts.models}</h2>
       <aim-model-list
         class=${this.columns > 0 ? 'grid' : ''}
@@ -202,17 +193,17 @@ export class Marketplace extends LitElement {
           ${countLine({
             found: this.results.length,
             all: this.catalog.size,
-            search: this.search.trim() && this.catalog.understood(this.search.trim()),
+            search: search && this.catalog.understood(search),
             pricesOf: this.width.px >= gridFromPx ? this.catalogDate : '',
           })}
-          ${sortSelect(this.shownSort, this.search.trim() !== '', sort => this.setSort(sort))}
+          ${sortSelect(this.wanted.shownSort, search !== '', sort => this.setSort(sort))}
         </div>
         ${
           this.results.length === 0
             ? emptyState({
-                search: this.search.trim(),
-                filters: activeFilters(this.filters, id => this.providers.get(id)?.name ?? id).map(filter => filter.label),
-                nearest: this.catalog.nearest(this.query),
+                search,
+                filters: activeFilters(this.wanted.filters, id => this.providers.get(id)?.name ?? id).map(filter => filter.label),
+                nearest: this.catalog.nearest(this.wanted.query),
                 clear: this.clearFilters,
                 open: id => this.openDetails(id),
                 clearSearch: () => this.setSearch(''),
@@ -240,36 +231,29 @@ export class Marketplace extends LitElement {
 
   private filterState(): FilterState {
     return {
-      filters: this.filters,
-      facets: this.catalog.facets(this.query),
+      filters: this.wanted.filters,
+      facets: this.catalog.facets(this.wanted.query),
       limits: this.catalog.bandLimits,
       providers: [...this.providers.values()],
     };
   }
 
   private setSearch(text: string): void {
-    this.search = text;
+    this.wanted.setSearch(text);
     this.saveView();
     if (this.list) this.list.scrollTop = 0;
   }
 
   /** Escape in the box: first it empties it. */
   private onSearchKey(): void {
-    if (this.search) this.setSearch('');
+    if (this.wanted.search) this.setSearch('');
   }
 
-  private readonly onFilters = (event: FiltersEvent) => this.setFilters(event.filters);
-
-  private readonly clearFilters = () => this.setFilters({});
-
-  private setFilters(filters: Filters): void {
-    this.filters = filters;
-    this.saveQuery();
-  }
+  private readonly onFilters = (event: FiltersEvent) => this.wanted.setFilters(event.filters);
+  private readonly clearFilters = () => this.wanted.setFilters({});
 
   private setSort(sort: SortKey): void {
-    this.sort = sort;
-    this.saveQuery();
+    this.wanted.setSort(sort);
     if (this.list) this.list.scrollTop = 0;
   }
 
@@ -278,13 +262,8 @@ export class Marketplace extends LitElement {
     this.saveView();
   }
 
-  private saveQuery(): void {
-    const filters = this.filters as Extract<MarketplaceToHost, { type: 'marketplace.save' }>['saved']['filters'];
-    this.post({ type: 'marketplace.save', saved: { filters, ...(this.sort ? { sort: this.sort } : {}) } });
-  }
-
   private saveView(): void {
-    this.remember({ search: this.search, filtersOpen: this.filtersOpen, openId: this.openId });
+    this.remember({ search: this.wanted.search, filtersOpen: this.filtersOpen, openId: this.openId });
   }
 
   private askQ(text?: string): void {
