@@ -10,7 +10,7 @@ const translators = new Set(['t', 'translate', 'message']);
  *  @throws Error naming the place of a text that is put together before it is translated: nobody could translate that */
 export function l10nStrings(root: string): string[] {
   const found = new Set<string>();
-  for (const folder of ['src/host', 'src/core'])
+  for (const folder of ['src/host', 'src/core', 'webview-ui/src'])
     for (const name of readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }))
       if (name.endsWith('.ts')) collect(path.join(root, folder, name), found);
   return [...found].toSorted((a, b) => (a < b ? -1 : 1));

@@ -28,7 +28,7 @@ function newestMs(...places: string[]): number {
 
 /** Builds, packs and installs, unless the installed VSIX is newer than every source. */
 async function installExtension(): Promise<void> {
-  const sources = newestMs('src', 'webview-ui', 'server', 'media', 'package.json', 'esbuild.config.mjs');
+  const sources = newestMs('src', 'webview-ui', 'server', 'media', 'l10n', 'package.json', 'package.nls.json', 'esbuild.config.mjs');
   if (existsSync(installedStamp) && statSync(installedStamp).mtimeMs > sources) return;
   console.log('Building and installing the extension …');
   await import('./package.ts');

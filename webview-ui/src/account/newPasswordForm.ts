@@ -72,9 +72,9 @@ export abstract class NewPasswordForm extends FormElement {
   private renderRules() {
     return html`<ul class="rules small" id="rules" aria-label=${texts.rules}>
       ${passwordRules(this.value('password'), this.ownEmail, this.rating).map(
-        ({ text, met }) =>
+        ({ name, met }) =>
           html`<li class=${met ? 'met' : ''}>
-            ${icon(met ? 'pass' : 'circle')}<span><span class="visually-hidden">${met ? texts.met : texts.unmet}</span>${text}</span>
+            ${icon(met ? 'pass' : 'circle')}<span><span class="visually-hidden">${met ? texts.met : texts.unmet}</span>${texts[name]}</span>
           </li>`,
       )}
     </ul>`;

@@ -1,5 +1,4 @@
 import type { PasswordRating } from './passwordRating.ts';
-import { texts } from './texts.ts';
 
 const charsMin = 8;
 const charsMax = 128;
@@ -7,7 +6,8 @@ const charsMax = 128;
 const scoreMin = 3;
 
 export interface PasswordRule {
-  readonly text: string;
+  /** What it says stands under this name in texts.ts. */
+  readonly name: 'ruleLength' | 'ruleStrength' | 'ruleNotEmail';
   readonly met: boolean;
 }
 
@@ -18,9 +18,9 @@ export function passwordRules(password: string, email: string, rating: PasswordR
   const chars = [...password.normalize('NFC')].length;
   const typed = chars > 0;
   return [
-    { text: texts.ruleLength, met: chars >= charsMin && chars <= charsMax },
-    { text: texts.ruleStrength, met: typed && (rating === undefined || rating.score >= scoreMin) },
-    { text: texts.ruleNotEmail, met: typed && !resembles(password, email) },
+    { name: 'ruleLength', met: chars >= charsMin && chars <= charsMax },
+    { name: 'ruleStrength', met: typed && (rating === undefined || rating.score >= scoreMin) },
+    { name: 'ruleNotEmail', met: typed && !resembles(password, email) },
   ];
 }
 

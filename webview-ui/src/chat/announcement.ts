@@ -1,20 +1,21 @@
 import type { TurnView } from '../../../src/protocol/chat.ts';
+import { texts } from './texts.ts';
 
 /** What a screen reader is told when an answer begins or ends; nothing in between. */
 export function announcement(before: TurnView | undefined, now: TurnView | undefined): string | undefined {
   if (!now || now.role === 'user' || (before?.id === now.id && before.state === now.state)) return undefined;
-  const who = now.model?.name ?? 'The model';
+  const who = now.model?.name ?? texts.theModel;
   switch (now.state) {
     case 'streaming':
-      return `${who} is answering.`;
+      return texts.isAnswering(who);
     case 'done':
-      return now.costText === undefined ? 'Answer finished.' : `Answer finished, ${now.costText}.`;
+      return now.costText === undefined ? texts.finished : texts.finishedFor(now.costText);
     case 'stopped':
-      return 'Answer stopped.';
+      return texts.answerStopped;
     case 'interrupted':
-      return now.notice?.title ?? 'The answer broke off.';
+      return now.notice?.title ?? texts.brokeOff;
     case 'failed':
-      return now.notice?.title ?? 'The answer failed.';
+      return now.notice?.title ?? texts.answerFailed;
     default:
       return now.state satisfies never;
   }

@@ -13,13 +13,14 @@ import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './copyButton.ts';
 import './receipt.ts';
+import { texts } from './texts.ts';
 
 const stateWords: Record<TurnView['state'], string> = {
   streaming: '',
   done: '',
-  stopped: 'Stopped',
-  interrupted: 'Interrupted',
-  failed: 'Failed',
+  stopped: texts.stopped,
+  interrupted: texts.interrupted,
+  failed: texts.failed,
 };
 
 /** A model's answer: its Markdown as it comes, then what it cost.
@@ -50,7 +51,7 @@ export class Answer extends LitElement {
     const { turn } = this;
     const streaming = turn.state === 'streaming';
     return html`${this.renderHead()} ${this.renderReasoning()}
-    ${streaming && turn.text === '' ? html`<p class="waiting"><span class="visually-hidden">No text yet</span></p>` : nothing}
+    ${streaming && turn.text === '' ? html`<p class="waiting"><span class="visually-hidden">${texts.noTextYet}</span></p>` : nothing}
     ${
       this.near || streaming || this.blocks
         ? html`<div
@@ -68,7 +69,7 @@ export class Answer extends LitElement {
     const { model, timingText, state, beforeText } = this.turn;
     const words = stateWords[state];
     return html`<div class="head">
-        <h2 class="small strong ellipsis" title=${model?.name ?? ''}>${model?.name ?? 'Answer'}</h2>
+        <h2 class="small strong ellipsis" title=${model?.name ?? ''}>${model?.name ?? texts.answer}</h2>
         ${model?.badge === undefined ? nothing : html`<span class="badge">${model.badge}</span>`}
         ${words === '' ? nothing : html`<span class="badge state">${words}</span>`}
         ${timingText === undefined ? nothing : html`<span class="caption muted ellipsis">${timingText}</span>`}
@@ -81,7 +82,7 @@ export class Answer extends LitElement {
     if (reasoning === undefined || reasoning === '') return nothing;
     const thinking = state === 'streaming' && text === '';
     return html`<details class="reasoning" @toggle=${this.noticeReasoning}>
-      <summary>${thinking ? 'Thinking …' : 'Reasoning'}</summary>
+      <summary>${thinking ? texts.thinking : texts.reasoning}</summary>
       ${this.reasoningOpen ? html`<p class="muted">${reasoning}</p>` : nothing}
     </details>`;
   }
@@ -89,15 +90,15 @@ export class Answer extends LitElement {
   private renderFoot() {
     const { text, costText, costExact, tokensText, receipt } = this.turn;
     if (text === '' && costText === undefined && !receipt) return nothing;
-    const cost = costText ?? 'Receipt';
+    const cost = costText ?? texts.receipt;
     return html`<div class="foot">
       ${
         receipt
           ? html`<button
               type="button"
               class="button compact quiet cost"
-              aria-label=${costText === undefined ? 'Receipt' : `Receipt, ${costText}`}
-              title=${costExact === undefined ? nothing : `Exactly ${costExact}`}
+              aria-label=${costText === undefined ? texts.receipt : texts.receiptOf(costText)}
+              title=${costExact === undefined ? nothing : texts.exactly(costExact)}
               aria-haspopup="dialog"
               aria-expanded=${this.receiptOpen}
               @pointerdown=${this.rememberReceipt}
@@ -108,7 +109,7 @@ export class Answer extends LitElement {
           : html`<span class="amount">${costText ?? nothing}</span>`
       }
       ${tokensText === undefined ? nothing : html`<span class="tokens ellipsis">${tokensText}</span>`}
-      ${text === '' ? nothing : html`<aim-copy-button class="push" label="Copy answer" .text=${text}></aim-copy-button>`}
+      ${text === '' ? nothing : html`<aim-copy-button class="push" label=${texts.copyAnswer} .text=${text}></aim-copy-button>`}
     </div>`;
   }
 
@@ -119,7 +120,7 @@ export class Answer extends LitElement {
       class="popover"
       popover="auto"
       role="dialog"
-      aria-label="Receipt"
+      aria-label=${texts.receipt}
       tabindex="-1"
       @beforetoggle=${this.receiptFocus.beforeToggle}
       @toggle=${this.noticeReceipt}

@@ -25,6 +25,7 @@ import './answer.ts';
 import './chatHeader.ts';
 import './composer.ts';
 import './question.ts';
+import { texts } from './texts.ts';
 
 const draftDelayMs = 300;
 /** What outlives a reload of the page: text that the host may not have been told. */
@@ -71,7 +72,7 @@ export class Chat extends LitElement {
     if (!chat.loaded) return nothing;
     const streaming = chat.streaming;
     return html`<aim-chat-header
-        .heading=${chat.title === '' ? 'New chat' : chat.title}
+        .heading=${chat.title === '' ? texts.newChatTitle : chat.title}
         .model=${chat.model}
         .offersModel=${chat.turns.length > 0}
         .totalText=${chat.status.totalText}
@@ -80,10 +81,10 @@ export class Chat extends LitElement {
         .conversationId=${chat.conversationId}
       ></aim-chat-header>
       <main>
-        ${streaming ? html`<div class="progress" role="progressbar" aria-label="Answering"></div>` : html`<div class="progress idle"></div>`}
+        ${streaming ? html`<div class="progress" role="progressbar" aria-label=${texts.answering}></div>` : html`<div class="progress idle"></div>`}
         ${this.renderLog()} ${this.renderJump()}
       </main>
-      <div class="bottom" role="region" aria-label="New message">
+      <div class="bottom" role="region" aria-label=${texts.newMessage}>
         ${streaming && chat.status.detail !== '' ? html`<p class="live small muted">${chat.status.detail}</p>` : nothing}
         ${chat.notice ? html`<aim-notice .notice=${chat.notice} @aim-notice-action=${this.actOnNotice}></aim-notice>` : nothing}
         <aim-composer
@@ -107,12 +108,12 @@ export class Chat extends LitElement {
   private renderLog() {
     const { turns, model } = this.chat;
     const visible = this.turnWindow.visible(turns);
-    return html`<div class="log" role="log" aria-label="Conversation" aria-live="off" tabindex="0" @scroll=${this.noticeTop}>
+    return html`<div class="log" role="log" aria-label=${texts.conversation} aria-live="off" tabindex="0" @scroll=${this.noticeTop}>
       <div class="turns">
         ${
           visible.length < turns.length
             ? html`<div class="earlier">
-                <button type="button" class="button compact secondary" @click=${this.showEarlier}>Show earlier messages</button>
+                <button type="button" class="button compact secondary" @click=${this.showEarlier}>${texts.showEarlier}</button>
               </div>`
             : nothing
         }
@@ -125,7 +126,7 @@ export class Chat extends LitElement {
   private renderJump() {
     if (this.tail.following || this.chat.turns.length === 0) return nothing;
     return html`<button type="button" class="button compact secondary jump" @click=${this.jump}>
-      ${icon('arrowDown')}Jump to latest
+      ${icon('arrowDown')}${texts.jumpToLatest}
     </button>`;
   }
 
@@ -196,7 +197,7 @@ export class Chat extends LitElement {
   private readonly postWish = (event: Event): void => {
     const { wish } = event as WishEvent;
     if (wish.type === 'chat.open' || wish.type === 'chat.new') this.saveDraft();
-    if (wish.type === 'chat.copy') this.announced = 'Copied.';
+    if (wish.type === 'chat.copy') this.announced = texts.copied;
     this.host.post(wish);
   };
 

@@ -8,6 +8,7 @@ import { withStrongAmounts } from './amounts.ts';
 import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './historyList.ts';
+import { texts } from './texts.ts';
 
 /** Which conversation this is, with which model, at what price, and what it has cost.
  *  @fires aim-wish */
@@ -112,11 +113,18 @@ export class ChatHeader extends LitElement {
     return html`<header>
         <div class="row top">
           <h1 class="ellipsis" title=${this.heading}>${this.heading}</h1>
-          ${this.renderTool('add', 'New Chat', () => this.wish({ type: 'chat.new' }))}
-          <button type="button" class="icon-button" aria-label="History" title="History" aria-haspopup="dialog" popovertarget="history">
+          ${this.renderTool('add', texts.newChat, () => this.wish({ type: 'chat.new' }))}
+          <button
+            type="button"
+            class="icon-button"
+            aria-label=${texts.history}
+            title=${texts.history}
+            aria-haspopup="dialog"
+            popovertarget="history"
+          >
             ${icon('history')}
           </button>
-          ${this.renderTool('clearAll', 'Clear History', () => this.wish({ type: 'chat.clear' }))}
+          ${this.renderTool('clearAll', texts.clearHistory, () => this.wish({ type: 'chat.clear' }))}
         </div>
         ${this.renderModel()}
       </header>
@@ -125,7 +133,7 @@ export class ChatHeader extends LitElement {
         class="popover"
         popover="auto"
         role="dialog"
-        aria-label="History"
+        aria-label=${texts.history}
         tabindex="-1"
         @beforetoggle=${this.historyFocus.beforeToggle}
         @focusout=${this.historyFocus.focusOut}
@@ -141,7 +149,7 @@ export class ChatHeader extends LitElement {
   private renderModel() {
     const { model, totalExact } = this;
     if (!model && !this.offersModel) return nothing;
-    const label = model ? `Switch Model, now ${model.name}` : 'Select Model';
+    const label = model ? texts.switchModel(model.name) : texts.selectModel;
     return html`<div class="row model">
       <button
         type="button"
@@ -154,10 +162,8 @@ export class ChatHeader extends LitElement {
         <span class="ellipsis">${model?.name ?? label}</span>${icon('chevronDown')}
       </button>
       ${model?.badge === undefined ? nothing : html`<span class="badge">${model.badge}</span>`}
-      <span class="price caption muted amount" title="Input and output, per million tokens">${model?.priceText ?? nothing}</span>
-      <span
-        class="total small push amount"
-        title=${totalExact === undefined ? 'Cost of this conversation' : `Cost of this conversation, exactly ${totalExact}`}
+      <span class="price caption muted amount" title=${texts.priceHint}>${model?.priceText ?? nothing}</span>
+      <span class="total small push amount" title=${totalExact === undefined ? texts.totalHint : texts.totalExactly(totalExact)}
         >${withStrongAmounts(this.totalText)}</span
       >
     </div>`;

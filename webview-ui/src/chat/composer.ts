@@ -8,6 +8,7 @@ import { tokens } from '../styles/tokens.ts';
 import { composerStyles } from './composerStyles.ts';
 import { WishEvent } from './wish.ts';
 import './routePicker.ts';
+import { texts } from './texts.ts';
 
 /** The person wants what is written to be sent. */
 export class SendEvent extends Event {
@@ -52,8 +53,8 @@ export class Composer extends LitElement {
       ${this.renderChips()}
       <textarea
         rows="2"
-        aria-label="Message"
-        placeholder="Ask about your code"
+        aria-label=${texts.message}
+        placeholder=${texts.placeholder}
         .value=${live(this.text)}
         @input=${this.type}
         @keydown=${this.pressKey}
@@ -69,12 +70,18 @@ export class Composer extends LitElement {
 
   private renderChips() {
     if (this.attachments.length === 0) return nothing;
-    return html`<ul class="chips" aria-label="Attached">
+    return html`<ul class="chips" aria-label=${texts.attached}>
       ${this.attachments.map(
         ({ id, label, tokensText }) =>
           html`<li class="chip">
             ${icon('file')}<span class="ellipsis" title=${label}>${label}</span><span class="muted">${tokensText}</span>
-            <button type="button" class="icon-button remove" aria-label=${`Remove ${label}`} title="Remove" @click=${() => this.detach(id)}>
+            <button
+              type="button"
+              class="icon-button remove"
+              aria-label=${texts.removeNamed(label)}
+              title=${texts.remove}
+              @click=${() => this.detach(id)}
+            >
               ${icon('close')}
             </button>
           </li>`,
@@ -89,9 +96,18 @@ export class Composer extends LitElement {
 
   private renderButton() {
     if (this.streamingId !== undefined) {
-      return html`<button type="button" class="button compact secondary stop" @click=${this.stop}>${icon('debugStop')}Stop</button>`;
+      return html`<button type="button" class="button compact secondary stop" @click=${this.stop}>
+        ${icon('debugStop')}${texts.stop}
+      </button>`;
     }
-    return html`<button type="button" class="send" aria-label="Send" title="Send" ?disabled=${!this.canSend} @click=${this.send}>
+    return html`<button
+      type="button"
+      class="send"
+      aria-label=${texts.send}
+      title=${texts.send}
+      ?disabled=${!this.canSend}
+      @click=${this.send}
+    >
       ${icon('arrowUp')}
     </button>`;
   }

@@ -4,6 +4,7 @@ import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { WishEvent } from './wish.ts';
+import { texts } from './texts.ts';
 
 const confirmMs = 1_500;
 
@@ -15,7 +16,7 @@ export class CopyButton extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   /** Its accessible name and tooltip. */
-  @property() label = 'Copy';
+  @property() label = texts.copy;
   @property({ attribute: false }) text = '';
   @state() private copied = false;
   private timer: number | undefined;

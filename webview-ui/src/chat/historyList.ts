@@ -4,6 +4,7 @@ import type { ChatSnapshot } from '../../../src/protocol/chat.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { WishEvent } from './wish.ts';
+import { texts } from './texts.ts';
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -60,10 +61,10 @@ export class HistoryList extends LitElement {
   @property({ attribute: false }) current = '';
 
   protected override render() {
-    return html`<h2>History</h2>
+    return html`<h2>${texts.history}</h2>
       ${
         this.history.length === 0
-          ? html`<p class="small muted">Conversations are kept here once you have asked something.</p>`
+          ? html`<p class="small muted">${texts.noHistory}</p>`
           : html`<ul @keydown=${this.move}>
               ${this.history.map(item => this.renderItem(item))}
             </ul>`

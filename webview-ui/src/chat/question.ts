@@ -4,6 +4,7 @@ import type { TurnView } from '../../../src/protocol/chat.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { attachmentList } from './attachmentList.ts';
+import { texts } from './texts.ts';
 
 /** What the person asked. */
 @customElement('aim-question')
@@ -53,7 +54,7 @@ export class Question extends LitElement {
 
   protected override render() {
     return html`<div class="bubble">
-      <h2 class="visually-hidden">You</h2>
+      <h2 class="visually-hidden">${texts.you}</h2>
       <p class="text">${this.turn.text}</p>
       ${attachmentList(this.turn.attachments)}
     </div>`;

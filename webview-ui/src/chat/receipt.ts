@@ -5,6 +5,7 @@ import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import './copyButton.ts';
+import { texts } from './texts.ts';
 
 /** What an answer cost, line by line, as a table that can be checked.
  *  @fires close */
@@ -82,18 +83,20 @@ export class Receipt extends LitElement {
   protected override render() {
     const { title, lines, sums, notes, requestId } = this.receipt;
     return html`<div class="row">
-        <h3>Receipt</h3>
-        <aim-copy-button label="Copy receipt" .text=${asText(this.receipt)}></aim-copy-button>
-        <button type="button" class="icon-button" aria-label="Close" title="Close" @click=${this.close}>${icon('close')}</button>
+        <h3>${texts.receipt}</h3>
+        <aim-copy-button label=${texts.copyReceipt} .text=${asText(this.receipt)}></aim-copy-button>
+        <button type="button" class="icon-button" aria-label=${texts.close} title=${texts.close} @click=${this.close}>
+          ${icon('close')}
+        </button>
       </div>
       <p class="title small muted">${title}</p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Class</th>
-            <th scope="col">Tokens</th>
-            <th scope="col">per 1M</th>
-            <th scope="col">Amount</th>
+            <th scope="col">${texts.class}</th>
+            <th scope="col">${texts.tokens}</th>
+            <th scope="col">${texts.perMillion}</th>
+            <th scope="col">${texts.amount}</th>
           </tr>
         </thead>
         <tbody>
@@ -131,7 +134,7 @@ export class Receipt extends LitElement {
             ? nothing
             : html`<p class="row request">
                 <code class="ellipsis" title=${requestId}>${requestId}</code>
-                <aim-copy-button label="Copy request id" .text=${requestId}></aim-copy-button>
+                <aim-copy-button label=${texts.copyRequestId} .text=${requestId}></aim-copy-button>
               </p>`
         }
       </div>`;
@@ -149,7 +152,14 @@ function asText({ title, lines, sums, notes, requestId }: ReceiptView): string {
     ...(note === undefined ? [] : [[note]]),
   ]);
   const totals = sums.map(({ label, amount }) => [label, '', '', amount]);
-  return [[title], ['Class', 'Tokens', 'per 1M', 'Amount'], ...rows, ...totals, ...notes.map(note => [note]), [requestId]]
+  return [
+    [title],
+    [texts.class, texts.tokens, texts.perMillion, texts.amount],
+    ...rows,
+    ...totals,
+    ...notes.map(note => [note]),
+    [requestId],
+  ]
     .map(cells => cells.join('\t'))
     .join('\n')
     .trimEnd();

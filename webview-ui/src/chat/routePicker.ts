@@ -6,6 +6,7 @@ import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
+import { texts } from './texts.ts';
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -119,13 +120,13 @@ export class RoutePicker extends LitElement {
 
   protected override render() {
     const current = this.routes.find(route => route.current);
-    const label = current?.label ?? 'No way yet';
+    const label = current?.label ?? texts.noWay;
     return html`<button
         type="button"
         class="button compact quiet opener"
-        aria-label=${`How it is paid, now ${label}`}
+        aria-label=${texts.howPaidNow(label)}
         aria-haspopup="dialog"
-        title=${current ? `${label}, ${current.price} per million tokens` : label}
+        title=${current ? texts.wayAndPrice(label, current.price) : label}
         popovertarget="ways"
       >
         ${icon(current?.id === 'local' ? 'vm' : current?.id === 'own-key' ? 'key' : current?.id === 'sandbox' ? 'beaker' : 'creditCard')}
@@ -136,13 +137,13 @@ export class RoutePicker extends LitElement {
         class="popover"
         popover="auto"
         role="dialog"
-        aria-label="How it is paid"
+        aria-label=${texts.howPaid}
         tabindex="-1"
         @beforetoggle=${this.popoverFocus.beforeToggle}
         @focusout=${this.popoverFocus.focusOut}
       >
-        <h2>How it is paid</h2>
-        <p class="hint caption muted">Per million tokens in and out, as you pay it.</p>
+        <h2>${texts.howPaid}</h2>
+        <p class="hint caption muted">${texts.howPaidHint}</p>
         <ul @keydown=${this.move}>
           ${this.routes.map(route => this.renderWay(route))}
         </ul>

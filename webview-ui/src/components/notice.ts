@@ -4,6 +4,7 @@ import type { NoticeView } from '../../../src/protocol/chat.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { icon, type IconName } from './icon.ts';
+import { t } from '../l10n.ts';
 
 /** One of a notice's buttons was pressed. */
 export class NoticeActionEvent extends Event {
@@ -117,7 +118,7 @@ export class Notice extends LitElement {
           raw === undefined || raw === ''
             ? nothing
             : html`<details>
-                <summary>Details</summary>
+                <summary>${t('Details')}</summary>
                 <pre tabindex="0">${raw}</pre>
               </details>`
         }

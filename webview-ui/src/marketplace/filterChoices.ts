@@ -36,7 +36,7 @@ export interface FilterState {
 function bandAside(band: PriceBand, limits: BandLimits): string {
   const low = `$${Number(limits.budgetMax.toPrecision(2))}`;
   const high = `$${Number(limits.premiumMin.toPrecision(2))}`;
-  return { free: '', budget: `to ${low}`, 'mid-range': `${low}–${high.slice(1)}`, premium: `over ${high}` }[band];
+  return { free: '', budget: texts.bandTo(low), 'mid-range': `${low}–${high.slice(1)}`, premium: texts.bandOver(high) }[band];
 }
 
 export const priceChoices = ({ filters, facets, limits }: FilterState): Choice[] =>

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Filters } from '../../../src/core/catalog/query/filter.ts';
 import { icon } from '../components/icon.ts';
 import type { ActiveFilter } from './activeFilters.ts';
-import { texts } from './texts.ts';
+import { bandNames, capabilityNames, texts } from './texts.ts';
 
 interface SearchField {
   readonly search: string;
@@ -52,9 +52,9 @@ interface FilterChips {
 
 /** What people ask for most, one press away while nothing is filtered. */
 const quick: readonly { label: string; filters: Filters }[] = [
-  { label: 'Free', filters: { prices: ['free'] } },
-  { label: 'Code', filters: { capabilities: ['code'] } },
-  { label: 'Local', filters: { local: true } },
+  { label: bandNames.free, filters: { prices: ['free'] } },
+  { label: capabilityNames.code, filters: { capabilities: ['code'] } },
+  { label: texts.badgeLocal, filters: { local: true } },
 ];
 
 export function filterChips({ active, open, wide, toggle, clear, choose }: FilterChips) {

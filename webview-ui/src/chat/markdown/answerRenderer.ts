@@ -1,6 +1,7 @@
 import { Renderer, type Tokens } from 'marked';
 import { escapeHtml } from './escapeHtml.ts';
 import { safeLink } from './safeLink.ts';
+import { texts } from '../texts.ts';
 
 const keptTags = new Set(['b', 'br', 'del', 'em', 'i', 'kbd', 's', 'strong', 'sub', 'sup', 'u']);
 /** Layout that means nothing without its attributes: the tag goes, its content stays. */
@@ -46,7 +47,7 @@ export class AnswerRenderer extends Renderer {
   }
 
   override image({ href, text }: Tokens.Image): string {
-    return linkHtml(href, escapeHtml(text === '' ? 'Image' : `Image: ${text}`));
+    return linkHtml(href, escapeHtml(text === '' ? texts.image : texts.imageNamed(text)));
   }
 
   override checkbox({ checked }: Tokens.Checkbox): string {

@@ -5,6 +5,7 @@ import { controls } from '../../styles/controls.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { codeStyles } from './codeStyles.ts';
 import { languageName } from './languageName.ts';
+import { texts } from '../texts.ts';
 
 const highlightIntervalMs = 500;
 /** A block that is dear to highlight is highlighted less often while it grows. */
@@ -38,9 +39,9 @@ export class CodeBlock extends LitElement {
     const name = languageName(this.language);
     return html`<div class="bar">
         <span class="ellipsis">${name}</span>
-        <aim-copy-button class="push" label="Copy" .text=${this.text}></aim-copy-button>
+        <aim-copy-button class="push" label=${texts.copy} .text=${this.text}></aim-copy-button>
       </div>
-      <pre role="region" aria-label=${`Code, ${name}`} tabindex="0"><code></code></pre>`;
+      <pre role="region" aria-label=${texts.code(name)} tabindex="0"><code></code></pre>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

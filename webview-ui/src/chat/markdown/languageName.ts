@@ -1,3 +1,4 @@
+import { texts } from '../texts.ts';
 const names: Record<string, string> = {
   bash: 'Shell',
   c: 'C',
@@ -52,4 +53,5 @@ const names: Record<string, string> = {
 
 /** A fence's language as people write it. */
 export const languageName = (language: string): string =>
-  (Object.hasOwn(names, language.toLowerCase()) ? names[language.toLowerCase()] : undefined) ?? (language === '' ? 'Text' : language);
+  (Object.hasOwn(names, language.toLowerCase()) ? names[language.toLowerCase()] : undefined) ??
+  (language === '' ? texts.plainText : language);

@@ -3,6 +3,7 @@ import { AnswerRenderer } from './answerRenderer.ts';
 import { CodeBlock } from './codeBlock.ts';
 import { patchChildren } from './patch.ts';
 import { sanitise } from './sanitise.ts';
+import { texts } from '../texts.ts';
 
 /** A paragraph of this length can no longer turn out to be the end of the block before it. */
 const settledParagraphLength = 40;
@@ -133,7 +134,7 @@ function scrollable(table: Node): HTMLElement {
   box.className = 'table';
   box.tabIndex = 0;
   box.setAttribute('role', 'region');
-  box.setAttribute('aria-label', 'Table');
+  box.setAttribute('aria-label', texts.table);
   box.append(table);
   return box;
 }
