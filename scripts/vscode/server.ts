@@ -45,6 +45,9 @@ const quietSettings = {
   'extensions.autoCheckUpdates': false,
 };
 
+/** A port that opens in the terminal or in a test is not worth a notice and a counter. The setting counts for a machine only. */
+const machineSettings = { 'remote.autoForwardPorts': false };
+
 const stateArgs = (stateDir: string) => [
   '--user-data-dir',
   path.join(stateDir, 'user'),
@@ -73,7 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   writeSettings(path.join(options.stateDir, 'user/User'), { ...quietSettings, ...options.settings });
   // Settings of a machine count only where they stand for the machine. No others may stand there: they would win over the person's.
   const ofMachine = Object.entries(options.settings ?? {}).filter(([name]) => scopes[name]?.scope === 'machine');
-  writeSettings(path.join(options.stateDir, 'user/Machine'), Object.fromEntries(ofMachine));
+  writeSettings(path.join(options.stateDir, 'user/Machine'), { ...machineSettings, ...Object.fromEntries(ofMachine) });
 
   const args = [
     serverMain,

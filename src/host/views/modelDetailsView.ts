@@ -34,7 +34,7 @@ export function modelDetailsView(model: Model, here: Here): ModelDetails {
     description: describeModel(model),
     prices: priceFigures(primary, translate),
     typical: typicalSentence(primary, translate),
-    source: translate('Source: {0}, read on {1}', primary.source, formatDay(primary.date)),
+    source: priceSource(primary, translate),
     rules: describePriceRules(primary.rates, catalog.date, translate),
     offers: offerViews(model, here),
     own: ownView(model, here),
@@ -44,6 +44,16 @@ export function modelDetailsView(model: Model, here: Here): ModelDetails {
     deprecation: deprecation(model, here),
     links: links(model, translate),
   };
+}
+
+/** Where the prices come from. Packages are named as what they are: nobody need know them. */
+function priceSource({ source, date }: Offer, translate: Translate): string {
+  const day = formatDay(date);
+  const [, site, packageName, version] = /^(?:(\S+) \()?([\w.-]+) (\d[\w.]*)\)?$/.exec(source) ?? [];
+  if (source === 'vendor price page') return translate('Prices from the maker’s own page, read on {0}', day);
+  if (packageName === undefined || version === undefined) return translate('Prices from {0}, read on {1}', source, day);
+  if (site === undefined) return translate('Prices from the {0} package, version {1}, of {2}', packageName, version, day);
+  return translate('Prices from {0}, as in the {1} package, version {2}, of {3}', site, packageName, version, day);
 }
 
 function priceFigures({ rates }: Offer, translate: Translate): ModelDetails['prices'] {

@@ -49,3 +49,26 @@ describe('own experience in the details of a model', () => {
     assert.ok(at('openrouter').includes(null), 'a batch answers within hours');
   });
 });
+
+describe('where the prices in the details of a model come from', () => {
+  const sourceOf = (source: string): string => {
+    const model = catalog.get(terra);
+    assert.ok(model);
+    const [primary, ...others] = model.offers;
+    const here = {
+      catalog,
+      reach: { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: null },
+      experience: { ratings: new Map<string, number>(), paces: new Map() },
+      translate: plainEnglish,
+    };
+    return modelDetailsView({ ...model, offers: [{ ...primary, source, date: '2026-11-10' }, ...others] }, here).source;
+  };
+
+  for (const [source, words] of [
+    ['pi-ai 1.5.2', 'Prices from the pi-ai package, version 1.5.2, of 10 Nov 2026'],
+    ['models.dev (opencode 1.18.34)', 'Prices from models.dev, as in the opencode package, version 1.18.34, of 10 Nov 2026'],
+    ['ollama.com/library', 'Prices from ollama.com/library, read on 10 Nov 2026'],
+    ['vendor price page', 'Prices from the maker’s own page, read on 10 Nov 2026'],
+  ] as const)
+    it(source, () => assert.equal(sourceOf(source), words));
+});
