@@ -5,6 +5,7 @@ import { icon } from '../components/icon.ts';
 import type { NoticeActionEvent } from '../components/notice.ts';
 import '../components/notice.ts';
 import { controls } from '../styles/controls.ts';
+import { popover } from '../styles/popover.ts';
 import { tokens } from '../styles/tokens.ts';
 import { answerStyles } from './answerStyles.ts';
 import { MarkdownBlocks } from './markdown/markdownBlocks.ts';
@@ -27,7 +28,7 @@ const stateWords: Record<TurnView['state'], string> = {
  *  @fires aim-wish */
 @customElement('aim-answer')
 export class Answer extends LitElement {
-  static override styles = [tokens, controls, markdownStyles, answerStyles];
+  static override styles = [tokens, controls, popover, markdownStyles, answerStyles];
 
   @property({ attribute: false }) turn!: TurnView;
   /** Far from what is being read, the text stands unformatted; it is drawn when it comes near. */

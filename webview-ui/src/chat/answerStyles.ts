@@ -108,33 +108,10 @@ export const answerStyles = css`
     left: max(12px, anchor(left));
     align-self: end;
     position-try: most-height flip-block;
-    overflow: auto;
-    width: auto;
     height: fit-content;
-    max-width: 420px;
     max-height: -webkit-fill-available;
     margin: 0;
-    padding: 0;
-    border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorHoverWidget-border));
-    border-radius: var(--radius-bubble);
-    background: var(--vscode-editorHoverWidget-background);
-    box-shadow: 0 4px 16px var(--vscode-widget-shadow, transparent);
-    color: var(--vscode-editorHoverWidget-foreground, var(--text));
   }
-  .popover:focus-visible {
-    outline-offset: -2px;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .popover {
-      transition: opacity 80ms ease-out;
-    }
-    @starting-style {
-      .popover:popover-open {
-        opacity: 0;
-      }
-    }
-  }
-
   @container (max-width: 319px) {
     .tokens {
       display: none;

@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { ChatSnapshot } from '../../../src/protocol/chat.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
+import { popover } from '../styles/popover.ts';
 import { tokens } from '../styles/tokens.ts';
 import { withStrongAmounts } from './amounts.ts';
 import { PopoverFocus } from '../components/popoverFocus.ts';
@@ -17,6 +18,7 @@ export class ChatHeader extends LitElement {
   static override styles = [
     tokens,
     controls,
+    popover,
     css`
       :host {
         display: block;
@@ -59,20 +61,8 @@ export class ChatHeader extends LitElement {
         position-anchor: --header;
         inset: 68px 8px auto 8px;
         top: anchor(bottom);
-        overflow: auto;
-        width: auto;
-        max-width: 420px;
         max-height: 60vh;
         margin: 0 0 0 auto;
-        padding: 0;
-        border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorHoverWidget-border));
-        border-radius: var(--radius-bubble);
-        background: var(--vscode-editorHoverWidget-background);
-        box-shadow: 0 4px 16px var(--vscode-widget-shadow, transparent);
-        color: var(--vscode-editorHoverWidget-foreground, var(--text));
-      }
-      .popover:focus-visible {
-        outline-offset: -2px;
       }
       @container (max-width: 319px) {
         .price {

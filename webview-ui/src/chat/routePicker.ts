@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { RouteView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
+import { popover } from '../styles/popover.ts';
 import { tokens } from '../styles/tokens.ts';
 import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
@@ -18,6 +19,7 @@ export class RoutePicker extends LitElement {
   static override styles = [
     tokens,
     controls,
+    popover,
     css`
       :host {
         display: block;
@@ -46,20 +48,9 @@ export class RoutePicker extends LitElement {
         position-anchor: --route;
         inset: auto 12px 48px;
         bottom: anchor(top);
-        overflow: auto;
-        width: auto;
-        max-width: 420px;
         max-height: 60vh;
         margin: 0 0 4px;
         padding: 8px 4px 4px;
-        border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorHoverWidget-border));
-        border-radius: var(--radius-bubble);
-        background: var(--vscode-editorHoverWidget-background);
-        box-shadow: 0 4px 16px var(--vscode-widget-shadow, transparent);
-        color: var(--vscode-editorHoverWidget-foreground, var(--text));
-      }
-      .popover:focus-visible {
-        outline-offset: -2px;
       }
       h2 {
         padding: 0 8px;
