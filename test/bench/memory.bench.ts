@@ -1,32 +1,78 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { ChatPage } from '../e2e/models/chatPage.ts';
 import { Workbench } from '../e2e/models/workbench.ts';
 import { extensionHostBytes } from './extensionHost.ts';
+import { InspectedHeap } from './inspectedHeap.ts';
 import type { BenchRow } from './row.ts';
+import { trendOf } from './trend.ts';
 
 const warmUpCount = 5;
 const chatCount = 100;
+const longRunCount = 1_000;
+const sampleEvery = 50;
+/** Until then, code is compiled and caches fill. */
+const settledCount = 200;
+/** The list of conversations keeps a line of each. */
+const listBytesPerChat = 1_000;
 
-/** How the extension host grows over a hundred answers, through the page, the router and the sandbox's HTTP. */
+/** How the extension host grows over a hundred conversations, and whether it goes on growing over a thousand: each of them
+ *  asked in the page, by way of the router and the sandbox's HTTP. */
 export async function memoryBench(): Promise<BenchRow[]> {
-  const vs = await Workbench.open({ trace: false });
+  const inspectPort = await freePort();
+  const vs = await Workbench.open({ trace: false, inspectPort });
   try {
     const chat = new ChatPage(await vs.openChat());
     await chat.selectModel(vs, 'GPT-5.4 mini');
     const serverPid = vs.server.process.pid ?? 0;
-    for (let count = 0; count < warmUpCount; count++) await chat.ask('/long 20 0');
+    const heap = await InspectedHeap.open(inspectPort);
+    for (let count = 0; count < warmUpCount; count++) await newChat(chat);
     const before = extensionHostBytes(serverPid);
-    for (let count = 0; count < chatCount; count++) await chat.ask('/long 20 0');
+    for (let count = 0; count < chatCount; count++) await newChat(chat);
     const growthMb = (extensionHostBytes(serverPid) - before) / 1e6;
+    const points: [number, number][] = [];
+    for (let count = chatCount + 1; count <= longRunCount; count++) {
+      await newChat(chat);
+      if (count >= settledCount && count % sampleEvery === 0) points.push([count, await heap.bytes()]);
+    }
+    heap.close();
     return [
       {
-        name: `extension host: growth over ${chatCount} answers`,
+        name: `extension host: growth over ${chatCount} chats`,
         value: growthMb,
         unit: 'MB',
         bound: 40,
         note: 'resident memory, without forcing a collection',
       },
+      trendRow(points),
     ];
   } finally {
     await vs.close();
   }
+}
+
+function trendRow(points: readonly [number, number][]): BenchRow {
+  const { slope, halfWidth } = trendOf(points);
+  const [first, last] = [points[0]?.[1] ?? 0, points.at(-1)?.[1] ?? 0].map(bytes => (bytes / 1e6).toFixed(1));
+  return {
+    name: `extension host: heap for each chat, over ${longRunCount.toLocaleString('en')}`,
+    value: slope / 1e3,
+    unit: 'KB',
+    bound: listBytesPerChat / 1e3,
+    note: `after a collection every ${sampleEvery} chats from ${settledCount} on; ± ${(halfWidth / 1e3).toFixed(2)} KB (95 %), ${first} MB at first, ${last} at last`,
+  };
+}
+
+/** A conversation of its own with one short answer. */
+async function newChat(chat: ChatPage): Promise<void> {
+  await chat.button('New Chat').click();
+  await chat.view.getByRole('heading', { name: /^Ask / }).waitFor();
+  await chat.ask('/long 20 0');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise(done => probe.close(done));
+  return port;
 }
