@@ -4,6 +4,7 @@ import { formatDay } from '../format/day.ts';
 import { exactDecimals, formatExactUsd } from '../format/exactUsd.ts';
 import { formatPrice } from '../format/money.ts';
 import { formatMoment } from '../format/moment.ts';
+import { sourceInWords } from '../format/sourceInWords.ts';
 import type { Translate } from '../format/translate.ts';
 import { isPlay } from './total.ts';
 import { isUnsettled } from './unsettled.ts';
@@ -130,6 +131,6 @@ function notesOf(receipt: Receipt, { providerName, local, priceSource }: Receipt
       ? t('The answer did not end; this is for what came.')
       : undefined,
     receipt.providerCostNano === null ? t('No price is known, so the cost is unknown.') : undefined,
-    day && (priceSource ? t('Price list of {0}, from {1}', day, priceSource) : t('Price list of {0}', day)),
+    day && (priceSource ? t('Price list of {0}, from {1}', day, sourceInWords(priceSource, t)) : t('Price list of {0}', day)),
   ].filter(note => note !== undefined);
 }

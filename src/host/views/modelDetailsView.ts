@@ -9,6 +9,7 @@ import { formatCount, formatTokens } from '../../core/format/count.ts';
 import { formatDay } from '../../core/format/day.ts';
 import { formatNano } from '../../core/format/money.ts';
 import { describePriceRules, formatRate } from '../../core/format/priceRules.ts';
+import { sourceInWords } from '../../core/format/sourceInWords.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import { typicalMessageNano } from '../../core/format/typicalMessage.ts';
 import { paceKey, type Experience, type MeasuredPace } from '../../core/usage/experience.ts';
@@ -34,7 +35,7 @@ export function modelDetailsView(model: Model, here: Here): ModelDetails {
     description: describeModel(model),
     prices: priceFigures(primary, translate),
     typical: typicalSentence(primary, translate),
-    source: priceSource(primary, translate),
+    source: translate('Prices from {0}, of {1}', sourceInWords(primary.source, translate), formatDay(primary.date)),
     rules: describePriceRules(primary.rates, catalog.date, translate),
     offers: offerViews(model, here),
     own: ownView(model, here),
@@ -44,16 +45,6 @@ export function modelDetailsView(model: Model, here: Here): ModelDetails {
     deprecation: deprecation(model, here),
     links: links(model, translate),
   };
-}
-
-/** Where the prices come from. Packages are named as what they are: nobody need know them. */
-function priceSource({ source, date }: Offer, translate: Translate): string {
-  const day = formatDay(date);
-  const [, site, packageName, version] = /^(?:(\S+) \()?([\w.-]+) (\d[\w.]*)\)?$/.exec(source) ?? [];
-  if (source === 'vendor price page') return translate('Prices from the maker’s own page, read on {0}', day);
-  if (packageName === undefined || version === undefined) return translate('Prices from {0}, read on {1}', source, day);
-  if (site === undefined) return translate('Prices from the {0} package, version {1}, of {2}', packageName, version, day);
-  return translate('Prices from {0}, as in the {1} package, version {2}, of {3}', site, packageName, version, day);
 }
 
 function priceFigures({ rates }: Offer, translate: Translate): ModelDetails['prices'] {

@@ -67,8 +67,8 @@ describe('where the prices in the details of a model come from', () => {
   for (const [source, words] of [
     ['pi-ai 1.5.2', 'Prices from the pi-ai package, version 1.5.2, of 10 Nov 2026'],
     ['models.dev (opencode 1.18.34)', 'Prices from models.dev, as in the opencode package, version 1.18.34, of 10 Nov 2026'],
-    ['ollama.com/library', 'Prices from ollama.com/library, read on 10 Nov 2026'],
-    ['vendor price page', 'Prices from the maker’s own page, read on 10 Nov 2026'],
+    ['ollama.com/library', 'Prices from ollama.com/library, of 10 Nov 2026'],
+    ['vendor price page', 'Prices from the maker’s own page, of 10 Nov 2026'],
   ] as const)
     it(source, () => assert.equal(sourceOf(source), words));
 });

@@ -57,7 +57,7 @@ export function cardView(row: CatalogRow, context: CardContext): CardView {
   return {
     id: row.id,
     name: row.name,
-    byline: [provider, row.contextWindow !== null && `${formatTokens(row.contextWindow)} context`].filter(Boolean).join(' · '),
+    byline: [provider, row.contextWindow !== null && texts.contextOf(formatTokens(row.contextWindow))].filter(Boolean).join(' · '),
     badges: badgesOf(row, context),
     rating: row.rating === null ? null : row.rating.toFixed(1),
     // "Arena code, 2026-04-19": the scale on the card, its day in the tooltip.
