@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TokenClaims } from '../auth/accessTokens.ts';
 import { callerOf, type Caller } from '../auth/caller.ts';
+import { DatabaseUnavailableError } from '../db/databaseErrors.ts';
 import type { Services } from '../services.ts';
 import { HttpError } from './httpError.ts';
 import { usdText } from './usd.ts';
@@ -59,7 +60,8 @@ export const signedInLately = (services: Services) => async (request: FastifyReq
 };
 
 /** An error says the balance as it is. Put beside `signedInLately`: `onError: readAnew`. */
-export async function readAnew(request: FastifyRequest): Promise<void> {
+export async function readAnew(request: FastifyRequest, _reply: FastifyReply, error: unknown): Promise<void> {
+  if (error instanceof DatabaseUnavailableError) return;
   // Where that fails too, what went wrong first is said.
   await request.caller?.recalled?.again().catch(() => undefined);
 }
