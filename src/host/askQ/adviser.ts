@@ -21,9 +21,18 @@ export interface Advice {
   readonly tookMs: number;
 }
 
+type Asked = readonly [request: AskRequest, corrections?: Corrections, chosen?: ChosenWishes];
+
+/** The same for the same words, contexts and choices. */
+const keyOf = ([{ text, contexts }, corrections = {}, chosen = {}]: Asked): string =>
+  JSON.stringify([text, contexts.map(({ id }) => id), corrections, chosen], (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value} nano` : value,
+  );
+
 /** Asks Q's knowledge, which is loaded when somebody first wants something of it. Nothing is sent anywhere. */
 export class Adviser {
   private loading: Promise<Knowledge> | undefined;
+  private prepared: { readonly key: string; readonly advice: Promise<Advice> } | undefined;
 
   constructor(private readonly ports: AdviserPorts) {}
 
@@ -31,10 +40,30 @@ export class Adviser {
    *  times as long as the next. A failure is told to whoever asks. */
   warm(): void {
     if (this.loading) void this.ports.circumstances().catch(() => undefined);
-    else void this.advise({ text: '', contexts: [] }).catch(() => undefined);
+    else void this.workOut({ text: '', contexts: [] }).catch(() => undefined);
   }
 
-  async advise(request: AskRequest, corrections: Corrections = {}, chosen: ChosenWishes = {}): Promise<Advice> {
+  /** Works out what is still being typed: if it is what is then asked, the answer is there already. */
+  prepare(...asked: Asked): void {
+    const key = keyOf(asked);
+    if (this.prepared?.key === key) return;
+    const advice = this.workOut(...asked);
+    advice.catch(() => undefined); // told to whoever asks
+    this.prepared = { key, advice };
+  }
+
+  advise(...asked: Asked): Promise<Advice> {
+    const { prepared } = this;
+    this.prepared = undefined;
+    return prepared?.key === keyOf(asked) ? prepared.advice : this.workOut(...asked);
+  }
+
+  /** What a choice depends on has changed: nothing that was prepared holds any more. */
+  forget(): void {
+    this.prepared = undefined;
+  }
+
+  private async workOut(...[request, corrections = {}, chosen = {}]: Asked): Promise<Advice> {
     const [knowledge, circumstances] = await Promise.all([this.knowledge(), this.ports.circumstances()]);
     const startMs = this.ports.stopwatchMs();
     const recommendation = knowledge.advise(request, circumstances, corrections, chosen);

@@ -63,6 +63,13 @@ export class AskQSession {
     this.wantedFocus = { place, target: 'picks' };
     await this.workOut();
     this.sendFocus();
+    void this.remember(); // after the answer: writing may take its time
+  }
+
+  /** Gets ready for a request that is still being typed. */
+  prepare(request: AskRequest): void {
+    const { corrections, wishes } = this.choicesFor(request);
+    this.ports.adviser.prepare(request, corrections, wishes);
   }
 
   /** Puts a request into the box at `place` without asking yet, and the cursor with it. What stood there stays where nothing new comes. */
@@ -96,9 +103,11 @@ export class AskQSession {
         return this.connect(link);
       case 'askQ.ask':
         this.begin({ text: message.text, contexts: this.request.contexts });
-        return this.workOut();
+        await this.workOut();
+        return this.remember();
       case 'askQ.draft':
         this.draft = message.text;
+        this.prepare({ text: message.text, contexts: this.request.contexts });
         return this.remember();
       case 'askQ.choose':
         return message.choice === 'budget' && message.option === 'other'
@@ -133,13 +142,17 @@ export class AskQSession {
   }
 
   private begin(request: AskRequest): void {
-    if (request.text.trim() !== this.request.text.trim()) this.choices = forNewRequest(this.choices);
+    this.choices = this.choicesFor(request);
     this.request = request;
     this.draft = request.text;
     this.requestNumber++;
     this.asked = true;
     this.whyNotId = undefined;
-    void this.remember();
+  }
+
+  /** What was put right in a request holds for the same words only. */
+  private choicesFor(request: AskRequest): Choices {
+    return request.text.trim() === this.request.text.trim() ? this.choices : forNewRequest(this.choices);
   }
 
   private async setContexts(contexts: readonly AskContext[]): Promise<void> {

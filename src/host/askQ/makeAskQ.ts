@@ -51,8 +51,12 @@ export interface AskQ {
 /** Puts Q together. Nothing is loaded and nobody is asked before somebody asks Q. */
 export function makeAskQ(services: AskQServices): AskQ {
   const { context, catalog, reachable, account, experience, installed, clock, log } = services;
-  const changed = () => {
+  const forget = () => {
     circumstances.forget();
+    adviser.forget();
+  };
+  const changed = () => {
+    forget();
     if (used) void session().refresh();
   };
   const circumstances = new CurrentCircumstances({
@@ -87,7 +91,7 @@ export function makeAskQ(services: AskQServices): AskQ {
       reachable.onDidChange(changed),
       installed.onDidChange(changed),
       // What these change is seen with the next request: a list that is being read stays as it is.
-      ...[experience, account].map(source => source.onDidChange(() => circumstances.forget())),
+      ...[experience, account].map(source => source.onDidChange(forget)),
     ],
   };
 }

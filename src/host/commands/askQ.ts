@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Adviser } from '../askQ/adviser.ts';
 import type { AskQSession } from '../askQ/askQSession.ts';
 import { selectionContexts } from '../askQ/editorContexts.ts';
+import type { AskContext } from '../askQ/request.ts';
 import type { MarketplaceView } from '../views/marketplaceView.ts';
 
 export interface AskQCommandPorts {
@@ -21,21 +22,39 @@ export async function askQ({ session, adviser, view }: AskQCommandPorts, given: 
   adviser.warm();
   const words = z.safeParse(wordsGiven, given).data?.text;
   const shown = view.show({ type: 'marketplace.page', page: 'askQ' }, { preserveFocus: true });
-  const text = words ?? (await askWords(contexts.map(({ label }) => label)));
+  const text = words ?? (await askWords(takenWith(contexts), typed => session().prepare({ text: typed, contexts })));
   if (text === undefined) return;
-  // Asked before the view has the focus: the cards need not wait for it.
-  const asked = session().ask({ text, contexts }, 'page');
+  // Answered before the view gets the focus, which keeps VS Code busier than the cards do.
+  await session().ask({ text, contexts }, 'page');
   await shown;
   await view.show({ type: 'marketplace.page', page: 'askQ' }, { preserveFocus: false });
-  await asked;
 }
 
-function askWords(taken: readonly string[]): Thenable<string | undefined> {
+function takenWith(contexts: readonly AskContext[]): string {
   const { t } = vscode.l10n;
-  return vscode.window.showInputBox({
-    title: t('Ask Q Assistant'),
-    placeHolder: t('What do you need? For example: why does this deadlock'),
-    prompt: taken.length > 0 ? t('With {0}. Nothing is sent.', taken.join(', ')) : t('Q works it out on this machine. Nothing is sent.'),
-    ignoreFocusOut: true, // the view that opens behind it must not close it
+  const labels = contexts.map(({ label }) => label);
+  return labels.length > 0 ? t('With {0}. Nothing is sent.', labels.join(', ')) : t('Q works it out on this machine. Nothing is sent.');
+}
+
+/** @param typing told of the words so far whenever there is time for it */
+async function askWords(prompt: string, typing: (text: string) => void): Promise<string | undefined> {
+  const { t } = vscode.l10n;
+  const box = vscode.window.createInputBox();
+  box.title = t('Ask Q Assistant');
+  box.placeholder = t('What do you need? For example: why does this deadlock');
+  box.prompt = prompt;
+  box.ignoreFocusOut = true; // the view that opens behind it must not close it
+  let soon: NodeJS.Immediate | undefined;
+  box.onDidChangeValue(value => {
+    clearImmediate(soon);
+    soon = setImmediate(typing, value);
   });
+  const text = await new Promise<string | undefined>(resolve => {
+    box.onDidAccept(() => resolve(box.value));
+    box.onDidHide(() => resolve(undefined));
+    box.show();
+  });
+  clearImmediate(soon);
+  box.dispose();
+  return text;
 }
