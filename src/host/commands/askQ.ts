@@ -22,11 +22,13 @@ export async function askQ({ session, adviser, view }: AskQCommandPorts, given: 
   adviser.warm();
   const words = z.safeParse(wordsGiven, given).data?.text;
   const shown = view.show({ type: 'marketplace.page', page: 'askQ' }, { preserveFocus: true });
-  const text = words ?? (await askWords(takenWith(contexts), typed => session().prepare({ text: typed, contexts })));
-  if (text === undefined) return;
-  // Answered before the view gets the focus, which keeps VS Code busier than the cards do.
-  await session().ask({ text, contexts }, 'page');
-  await shown;
+  const answer = async (text: string) => {
+    // Answered before the view gets the focus, which keeps VS Code busier than the cards do.
+    await session().ask({ text, contexts }, 'page');
+    await shown;
+  };
+  if (words !== undefined) await answer(words);
+  else if (!(await askWords(takenWith(contexts), typed => session().prepare({ text: typed, contexts }), answer))) return;
   await view.show({ type: 'marketplace.page', page: 'askQ' }, { preserveFocus: false });
 }
 
@@ -36,8 +38,10 @@ function takenWith(contexts: readonly AskContext[]): string {
   return labels.length > 0 ? t('With {0}. Nothing is sent.', labels.join(', ')) : t('Q works it out on this machine. Nothing is sent.');
 }
 
-/** @param typing told of the words so far whenever there is time for it */
-async function askWords(prompt: string, typing: (text: string) => void): Promise<string | undefined> {
+/** The box goes when the answer is there.
+ *  @param typing told of the words so far whenever there is time for it
+ *  @returns false where the person gave none */
+async function askWords(prompt: string, typing: (text: string) => void, answer: (text: string) => Promise<void>): Promise<boolean> {
   const { t } = vscode.l10n;
   const box = vscode.window.createInputBox();
   box.title = t('Ask Q Assistant');
@@ -49,12 +53,16 @@ async function askWords(prompt: string, typing: (text: string) => void): Promise
     clearImmediate(soon);
     soon = setImmediate(typing, value);
   });
-  const text = await new Promise<string | undefined>(resolve => {
-    box.onDidAccept(() => resolve(box.value));
-    box.onDidHide(() => resolve(undefined));
+  const accepted = await new Promise<boolean>(resolve => {
+    box.onDidAccept(() => resolve(true));
+    box.onDidHide(() => resolve(false));
     box.show();
   });
   clearImmediate(soon);
-  box.dispose();
-  return text;
+  try {
+    if (accepted) await answer(box.value);
+  } finally {
+    box.dispose();
+  }
+  return accepted;
 }
