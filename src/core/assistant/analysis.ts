@@ -4,7 +4,8 @@ import type { RequestShape, SelectionShape } from './read/requestShape.ts';
 export type Complexity = 'low' | 'medium' | 'high';
 export type Urgency = 'low' | 'normal' | 'high';
 
-/** What a model must have (`vision`, `imageOutput`, `tools`, `contextTokens`) or should have (the others). */
+/** What a model must have (`vision`, `imageOutput`, `tools`, `contextTokens`) or should have (the others, unless a person switched
+ *  them on: then it must have them too). */
 export interface Needs {
   readonly vision: boolean;
   readonly imageOutput: boolean;

@@ -59,11 +59,20 @@ export class AskQSession {
 
   /** Asks Q: every page follows, and the cursor goes to the picks at `place`. */
   async ask(request: AskRequest, place: AskQPlace): Promise<void> {
+    await this.answer(request);
+    this.focusPicks(place);
+  }
+
+  /** Asks Q and leaves the cursor where it is. */
+  async answer(request: AskRequest): Promise<void> {
     this.begin(request);
-    this.wantedFocus = { place, target: 'picks' };
     await this.workOut();
-    this.sendFocus();
     void this.remember(); // after the answer: writing may take its time
+  }
+
+  focusPicks(place: AskQPlace): void {
+    this.wantedFocus = { place, target: 'picks' };
+    this.sendFocus();
   }
 
   /** Gets ready for a request that is still being typed. */

@@ -119,6 +119,9 @@ function needsChoice({ needs }: TaskAnalysis, { localOnly }: Wishes, t: Translat
     { id: 'vision', label: t('Reads images'), selected: needs.vision },
     { id: 'imageOutput', label: t('Makes images'), selected: needs.imageOutput },
     { id: 'tools', label: t('Calls tools'), selected: needs.tools },
+    { id: 'reasoning', label: t('Reasons first'), selected: needs.reasoning },
+    { id: 'json', label: t('Answers in JSON'), selected: needs.json },
+    { id: 'longContext', label: t('Long context'), selected: needs.longContext },
     { id: 'localOnly', label: t('Stays on this machine'), selected: localOnly === true },
   ];
   const value = options.filter(({ selected }) => selected).map(({ label }) => label);

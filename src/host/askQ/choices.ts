@@ -15,7 +15,7 @@ export interface Choices {
 
 export const noChoices: Choices = { corrections: {}, wishes: {} };
 
-const hardNeeds = ['vision', 'imageOutput', 'tools'] as const;
+const switchableNeeds = ['vision', 'imageOutput', 'tools', 'json', 'reasoning', 'longContext'] as const;
 const nano = z.pipe(
   z.string().check(z.regex(/^\d{1,15}$/)),
   z.transform(digits => BigInt(digits)),
@@ -50,7 +50,7 @@ export function choose(before: Choices, shown: Recommendation, choice: ChoiceId,
 
 function toggledNeed(wishes: ChosenWishes, { analysis, wishes: held }: Recommendation, option: string): ChosenWishes {
   if (option === 'localOnly') return { ...wishes, localOnly: held.localOnly !== true };
-  const need = hardNeeds.find(known => known === option);
+  const need = switchableNeeds.find(known => known === option);
   return need ? { ...wishes, needs: { ...wishes.needs, [need]: !analysis.needs[need] } } : wishes;
 }
 

@@ -22,14 +22,13 @@ export async function askQ({ session, adviser, view }: AskQCommandPorts, given: 
   adviser.warm();
   const words = z.safeParse(wordsGiven, given).data?.text;
   const shown = view.show({ type: 'marketplace.page', page: 'askQ' }, { preserveFocus: true });
-  const answer = async (text: string) => {
-    // Answered before the view gets the focus, which keeps VS Code busier than the cards do.
-    await session().ask({ text, contexts }, 'page');
-    await shown;
-  };
+  // Answered before the view gets the focus, which keeps VS Code busier than the cards do.
+  const answer = (text: string) => session().answer({ text, contexts });
   if (words !== undefined) await answer(words);
   else if (!(await askWords(takenWith(contexts), typed => session().prepare({ text: typed, contexts }), answer))) return;
+  await shown;
   await view.show({ type: 'marketplace.page', page: 'askQ' }, { preserveFocus: false });
+  session().focusPicks('page');
 }
 
 function takenWith(contexts: readonly AskContext[]): string {

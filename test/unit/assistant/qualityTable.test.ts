@@ -11,11 +11,13 @@ assert.ok(found?.rating);
 const rated: Model = found;
 const unrated = (id: string, released: string | null = '2026-09-18'): Model => ({ ...rated, id, name: id, rating: null, released });
 
+const nothing = { json: false, reasoning: false };
+
 function qualityOf(model: Model, beside: readonly Model[] = [rated]) {
   const prepared = [...beside, model].map(prepareModel);
   const last = prepared.at(-1);
   assert.ok(last);
-  return new QualityTable(prepared).of(last, 'code');
+  return new QualityTable(prepared).of(last, 'code', nothing);
 }
 
 const sizes: [id: string, size: number][] = [
@@ -66,7 +68,7 @@ describe('how good an unrated model is held to be', () => {
     const of = (id: string) => {
       const model = models.find(one => one.id === id);
       assert.ok(model);
-      return table.of(prepareModel(model), 'code');
+      return table.of(prepareModel(model), 'code', nothing);
     };
     assert.ok(of('zai/glm-5.3-flashx').value < of('zai/glm-5.3').value - 0.4);
   });

@@ -138,6 +138,8 @@ describe('Ask Q in a window', function () {
     assert.equal(desk.chip('needs'), 'Reads images, Calls tools');
     await desk.says({ type: 'askQ.choose', choice: 'needs', option: 'vision' });
     assert.equal(desk.chip('needs'), 'Calls tools');
+    for (const option of ['json', 'reasoning', 'longContext']) await desk.says({ type: 'askQ.choose', choice: 'needs', option });
+    assert.equal(desk.chip('needs'), 'Calls tools, Reasons first, Answers in JSON, Long context');
   });
 
   it('an option that nobody knows changes nothing', async () => {

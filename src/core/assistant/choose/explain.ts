@@ -5,6 +5,7 @@ import type { Evidence, TaskAnalysis } from '../analysis.ts';
 import type { Candidate, Scored } from './candidate.ts';
 import type { Weights } from './circumstances.ts';
 import { comparedWith } from './comparedWith.ts';
+import { takesItsWindow } from './longContext.ts';
 import { languageName, qualityWords, taskWords } from './words.ts';
 
 /** A score that another board's counts for less than this much lower needs no word. */
@@ -91,9 +92,11 @@ function selectionWords({ shape, lines }: Evidence & { kind: 'selection' }, lang
 }
 
 /** The hard requirement that most models miss. */
-function needMet({ route }: Candidate, { needs, task }: TaskAnalysis): Message | undefined {
+function needMet({ route }: Candidate, analysis: TaskAnalysis): Message | undefined {
+  const { needs, task } = analysis;
   const context = route.offer.offer.contextWindow;
   if (needs.imageOutput) return undefined;
+  if (!takesItsWindow(analysis) && context !== null) return message('Its window holds {0} tokens.', formatTokens(context));
   if (needs.contextTokens > 100_000 && context !== null)
     return message('Its window of {0} tokens takes all {1} at once.', formatTokens(context), formatTokens(needs.contextTokens));
   if (needs.vision) return message('It reads images.');

@@ -24,6 +24,11 @@ export function notesOn(findings: Findings): readonly Note[] {
 
 function emptiness({ analysis, wishes, circumstances, picks, candidates, fittingCount }: Findings): Note | undefined {
   if (picks.length > 0) return undefined;
+  if (fittingCount === 0 && Object.values(wishes.needs ?? {}).includes(true))
+    return {
+      kind: 'nothing-fits',
+      message: message('No model of the catalog has all the needs that you switched on. Switch one off, and the list is back.'),
+    };
   if (fittingCount === 0)
     return {
       kind: 'nothing-fits',

@@ -1,3 +1,5 @@
+import type { Capability } from '../../catalog/model.ts';
+import type { Needs } from '../analysis.ts';
 import type { TaskFamily } from '../task.ts';
 import type { PreparedModel } from './preparedModel.ts';
 
@@ -51,7 +53,8 @@ export class QualityTable {
     );
   }
 
-  of({ model }: PreparedModel, family: TaskFamily): Quality {
+  /** @param needs what the request asks of a model: one that lacks it is worth less to it */
+  of({ model }: PreparedModel, family: TaskFamily, needs: Pick<Needs, 'json' | 'reasoning'>): Quality {
     const base = (family === 'image' ? this.image : this.text).get(model.id) ?? {
       value: 2.5,
       band: bandNothing,
@@ -60,7 +63,7 @@ export class QualityTable {
       board: null,
       expected: 2.5,
     };
-    const lacking = penalty(model.capabilities, family);
+    const lacking = penalty(model.capabilities, family, needs);
     const offBoard = base.board !== null && family !== 'image' && boardOf(base.board) !== boardFor(family);
     // A board about prose says half about code or pictures: a small model that pleases in a talk may not program.
     const surprise = offBoard ? Math.max(0, base.value - base.expected) * offBoardShare : 0;
@@ -91,10 +94,11 @@ const boardOf = (source: string): 'code' | 'text' | 'other' =>
 const boardFor = (family: TaskFamily): 'code' | 'text' | undefined =>
   family === 'vision' ? undefined : family === 'code' ? 'code' : 'text';
 
-function penalty(capabilities: readonly string[], family: TaskFamily): number {
-  if (family === 'code' && !capabilities.includes('code')) return 0.7;
-  if (family === 'thinking' && !capabilities.includes('reasoning')) return 0.6;
-  return 0;
+function penalty(capabilities: readonly Capability[], family: TaskFamily, needs: Pick<Needs, 'json' | 'reasoning'>): number {
+  const code = family === 'code' && !capabilities.includes('code') ? 0.7 : 0;
+  const reasoning = (family === 'thinking' || needs.reasoning) && !capabilities.includes('reasoning') ? 0.6 : 0;
+  const json = needs.json && !capabilities.includes('json') ? 0.3 : 0;
+  return Math.max(code, reasoning) + json;
 }
 
 function estimates(models: readonly PreparedModel[], isRated: (prepared: PreparedModel) => boolean): Map<string, Quality> {

@@ -1,5 +1,5 @@
 import type { Model } from '../../catalog/model.ts';
-import type { Needs, TaskAnalysis } from '../analysis.ts';
+import type { TaskAnalysis } from '../analysis.ts';
 import { familyOf } from '../task.ts';
 import { alternativesTo } from './alternatives.ts';
 import type { Candidate, Scored } from './candidate.ts';
@@ -7,6 +7,7 @@ import { weightsOf, type Circumstances, type Weights, type Wishes } from './circ
 import { diverse } from './diverse.ts';
 import { explain } from './explain.ts';
 import { filterAffordable } from './filterAffordable.ts';
+import { neededWith } from './longContext.ts';
 import { notesOn } from './notes.ts';
 import { paceOf, secondsFor } from './pace.ts';
 import { prepareModel, type PreparedModel } from './preparedModel.ts';
@@ -39,10 +40,10 @@ export class Recommender {
     wishes: Wishes,
     weights: Weights = weightsOf[wishes.prefer],
   ): Recommendation {
-    const needs: Needs = { ...analysis.needs, ...wishes.needs };
+    const needs = neededWith(analysis.needs, wishes.needs);
     const wanted: TaskAnalysis = { ...analysis, needs };
     const reach = wishes.localOnly ? { ...circumstances.reach, offline: true } : circumstances.reach;
-    const fitting = this.models.filter(prepared => refusalOf(prepared, needs, circumstances.atMs) === undefined);
+    const fitting = this.models.filter(prepared => refusalOf(prepared, needs, wishes.needs, circumstances.atMs) === undefined);
     const prices = new RequestPrices(wanted, circumstances.atMs);
     const here = { ...circumstances, reach };
     const candidates = fitting.flatMap(prepared => this.candidate(prepared, wanted, prices, here) ?? []);
@@ -87,7 +88,7 @@ export class Recommender {
       otherRoutes,
       pace,
       seconds: secondsFor(pace, analysis.outputTokens[1]) * analysis.steps[1],
-      quality: this.qualities.of(prepared, familyOf(analysis.task)),
+      quality: this.qualities.of(prepared, familyOf(analysis.task), analysis.needs),
       ownStars: experience?.ratings.get(prepared.model.id) ?? null,
       daysLeft: gone == null ? null : Math.floor((Date.parse(gone) - atMs) / dayMs),
     };

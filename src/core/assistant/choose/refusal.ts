@@ -1,5 +1,6 @@
 import type { Model } from '../../catalog/model.ts';
 import type { Needs } from '../analysis.ts';
+import type { Wishes } from './circumstances.ts';
 import type { CallableOffer, PreparedModel } from './preparedModel.ts';
 
 /** Why a model cannot answer a request at all. */
@@ -8,6 +9,8 @@ export type Refusal =
   | { readonly kind: 'no-images' }
   | { readonly kind: 'no-vision' }
   | { readonly kind: 'no-tools' }
+  | { readonly kind: 'no-json' }
+  | { readonly kind: 'no-reasoning' }
   | { readonly kind: 'gone'; readonly date: string | null }
   | { readonly kind: 'no-adapter' }
   | { readonly kind: 'context'; readonly contextWindow: number | null };
@@ -18,8 +21,9 @@ const otherTrade =
 /** What a model without a published limit is trusted with. */
 const unknownContextTokens = 8_000;
 
-/** The first hard requirement that a model misses, or undefined. */
-export function refusalOf(prepared: PreparedModel, needs: Needs, atMs: number): Refusal | undefined {
+/** The first hard requirement that a model misses, or undefined.
+ *  @param wished what the person switched on: then it is a requirement, where words alone make it a preference */
+export function refusalOf(prepared: PreparedModel, needs: Needs, wished: Wishes['needs'], atMs: number): Refusal | undefined {
   const { model } = prepared;
   if (isGone(model, atMs)) return { kind: 'gone', date: model.deprecated?.date ?? null };
   if (needs.imageOutput) {
@@ -27,6 +31,8 @@ export function refusalOf(prepared: PreparedModel, needs: Needs, atMs: number): 
   } else if (!isForChat(model)) return { kind: 'no-chat' };
   if (needs.vision && !model.modalities.input.includes('image')) return { kind: 'no-vision' };
   if (needs.tools && !model.capabilities.includes('tools')) return { kind: 'no-tools' };
+  if (wished?.json === true && !model.capabilities.includes('json')) return { kind: 'no-json' };
+  if (wished?.reasoning === true && !model.capabilities.includes('reasoning')) return { kind: 'no-reasoning' };
   if (prepared.offers.length === 0) return { kind: 'no-adapter' };
   if (!prepared.offers.some(offer => holds(offer, needs))) return { kind: 'context', contextWindow: widest(prepared.offers) };
   return undefined;

@@ -1,29 +1,31 @@
 import { formatTokens } from '../../format/count.ts';
 import { message, type Message } from '../../format/message.ts';
 import { formatNano, formatNanoRange } from '../../format/money.ts';
+import type { TaskAnalysis } from '../analysis.ts';
 import type { Candidate, Scored } from './candidate.ts';
 import type { PreparedModel } from './preparedModel.ts';
 import type { Recommendation } from './recommendation.ts';
+import { takesItsWindow } from './longContext.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
 import { score } from './score.ts';
 import { qualityWords } from './words.ts';
 
 /** Why a model is not the first pick. A model that is gets what speaks for it instead. */
 export function whyNot(prepared: PreparedModel, recommendation: Recommendation): readonly Message[] {
-  const { analysis, circumstances, picks, candidates } = recommendation;
+  const { analysis, wishes, circumstances, picks, candidates } = recommendation;
   const { name } = prepared.model;
   const own = picks.find(pick => pick.candidate.prepared.model.id === prepared.model.id);
   if (own)
     return own.rank === 1 ? [message('It is the first pick.')] : [message('It is pick {0}.', own.rank), ...difference(own, recommendation)];
-  const refusal = refusalOf(prepared, analysis.needs, circumstances.atMs);
-  if (refusal) return [refusalWords(refusal, name, analysis.needs.contextTokens)];
+  const refusal = refusalOf(prepared, analysis.needs, wishes.needs, circumstances.atMs);
+  if (refusal) return [refusalWords(refusal, name, analysis)];
   const candidate = candidates.find(one => one.prepared.model.id === prepared.model.id);
   if (!candidate) return [message('{0} cannot be reached without sending the request away.', name)];
   const scored = { candidate, score: score(candidate, analysis.complexity, recommendation.weights) };
   return difference(scored, recommendation);
 }
 
-function refusalWords(refusal: Refusal, name: string, contextTokens: number): Message {
+function refusalWords(refusal: Refusal, name: string, analysis: TaskAnalysis): Message {
   switch (refusal.kind) {
     case 'no-chat':
       return message('{0} does not answer in text.', name);
@@ -33,14 +35,18 @@ function refusalWords(refusal: Refusal, name: string, contextTokens: number): Me
       return message('{0} cannot read the attached image.', name);
     case 'no-tools':
       return message('{0} does not call tools, which this work needs.', name);
+    case 'no-json':
+      return message('{0} does not promise answers in JSON.', name);
+    case 'no-reasoning':
+      return message('{0} does not reason before it answers.', name);
     case 'gone':
       return message('{0} was shut down on {1}.', name, refusal.date ?? '');
     case 'no-adapter':
       return message('{0} is offered only by providers that cannot be called from here.', name);
     case 'context':
       return message(
-        'This takes {0} tokens, and {1} holds {2}.',
-        formatTokens(contextTokens),
+        takesItsWindow(analysis) ? 'This takes {0} tokens, and {1} holds {2}.' : 'You want room for {0} tokens, and {1} holds {2}.',
+        formatTokens(analysis.needs.contextTokens),
         name,
         refusal.contextWindow === null ? '?' : formatTokens(refusal.contextWindow),
       );

@@ -1,0 +1,15 @@
+import type { Needs, TaskAnalysis } from '../analysis.ts';
+import type { Wishes } from './circumstances.ts';
+
+/** What "long context" asks for where the request itself takes less. */
+export const longContextTokens = 128_000;
+
+/** What a request needs, with what the person switched on or off. */
+export function neededWith(needs: Needs, wished: Wishes['needs']): Needs {
+  const contextTokens = wished?.longContext === true ? Math.max(needs.contextTokens, longContextTokens) : needs.contextTokens;
+  return { ...needs, ...wished, contextTokens };
+}
+
+/** False where the person wants more room than this request takes. */
+export const takesItsWindow = ({ needs, inputTokens, outputTokens }: TaskAnalysis): boolean =>
+  needs.imageOutput || needs.contextTokens <= inputTokens + outputTokens[2];
