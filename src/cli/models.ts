@@ -1,5 +1,6 @@
 import { modelJson } from '../core/catalog/modelJson.ts';
-import { capabilities } from '../core/catalog/model.ts';
+import { cheapestOffer } from '../core/catalog/blend.ts';
+import { capabilities, type Offer } from '../core/catalog/model.ts';
 import type { Filters } from '../core/catalog/query/filter.ts';
 import { pageSize } from '../core/catalog/query/query.ts';
 import { sortKeys, type SortKey } from '../core/catalog/query/sort.ts';
@@ -50,16 +51,31 @@ export async function modelsCommand(args: string[]): Promise<void> {
     stdio.json({ models: models.map(modelJson), total: found.length, page, per_page: perPage });
     return;
   }
-  if (shown.length > 0)
-    stdio.out(table(['MODEL', 'PROVIDER', 'IN / 1M', 'OUT / 1M', 'CONTEXT', 'RATING', 'CAN'], shown.map(cells), [2, 3, 4, 5]));
+  // What the list goes by is what it shows: a price is the cheapest offer's, which need not be the vendor's own.
+  const byPrice = values.sort === 'price' || values.free === true || maxPrice !== undefined;
+  const offerOf = (row: CatalogRow): PricedOffer => {
+    const model = byPrice ? catalog.get(row.id) : undefined;
+    return model ? pricedOffer(cheapestOffer(model)) : row;
+  };
+  const rows = shown.map(row => cells(row, offerOf(row)));
+  if (rows.length > 0) stdio.out(table(['MODEL', 'PROVIDER', 'IN / 1M', 'OUT / 1M', 'CONTEXT', 'RATING', 'CAN'], rows, [2, 3, 4, 5]));
   stdio.err(found.length === 0 ? 'No model matches.' : `${shown.length} of ${found.length} models, prices of ${catalog.date}.`);
 }
 
-const cells = (row: CatalogRow): string[] => [
+/** USD per million tokens; null = unknown. */
+type PricedOffer = Pick<CatalogRow, 'provider' | 'input' | 'output'>;
+
+const pricedOffer = ({ provider, rates }: Offer): PricedOffer => ({
+  provider,
+  input: rates.input == null ? null : Number(rates.input),
+  output: rates.output == null ? null : Number(rates.output),
+});
+
+const cells = (row: CatalogRow, offer: PricedOffer): string[] => [
   row.id,
-  row.provider,
-  formatPrice(row.input),
-  formatPrice(row.output),
+  offer.provider,
+  formatPrice(offer.input),
+  formatPrice(offer.output),
   row.contextWindow === null ? '?' : formatTokens(row.contextWindow),
   row.rating === null ? 'unrated' : row.rating.toFixed(1),
   row.capabilities.join(' '),
