@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { AccountForm, AccountSnapshot, AccountToHost, AccountToWebview } from '../../../src/protocol/account.ts';
 import type { NoticeActionEvent } from '../components/notice.ts';
 import { controls } from '../styles/controls.ts';
+import { skeletonStyles } from '../styles/skeleton.ts';
 import { tokens } from '../styles/tokens.ts';
 import { accountStyles } from './accountStyles.ts';
 import type { FormResult } from './formElement.ts';
@@ -32,7 +33,7 @@ const elementOf: Record<Part, string> = {
  *  what is typed into a form stays in that form. */
 @customElement('aim-account')
 export class Account extends LitElement {
-  static override styles = [tokens, controls, sectionStyles, accountStyles];
+  static override styles = [tokens, controls, skeletonStyles, sectionStyles, accountStyles];
 
   /** Says something to the host. */
   post: (message: AccountToHost) => void = () => undefined;

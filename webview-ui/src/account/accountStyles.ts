@@ -70,18 +70,9 @@ export const accountStyles = css`
   .skeleton {
     display: grid;
     gap: 10px;
-    animation: appear 1ms 150ms both;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
   }
   .skeleton i {
     height: 28px;
-    border: 1px solid var(--contrast-line);
-    border-radius: var(--radius-tag);
-    background: var(--tint-strong);
   }
   .skeleton .short {
     width: 30%;

@@ -13,7 +13,9 @@ import type {
 import { ElementWidth } from '../components/elementWidth.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
+import { skeletonStyles } from '../styles/skeleton.ts';
 import { tokens } from '../styles/tokens.ts';
+import { writingBoxStyles } from '../styles/writingBox.ts';
 import { alternativeRows, noteCard } from './answerParts.ts';
 import { askQStyles } from './askQStyles.ts';
 import './choice.ts';
@@ -32,7 +34,7 @@ const draftDelayMs = 300;
  *  the text that is being written. */
 @customElement('aim-ask-q')
 export class AskQ extends LitElement {
-  static override styles = [tokens, controls, askQStyles, pickStyles];
+  static override styles = [tokens, controls, skeletonStyles, writingBoxStyles, askQStyles, pickStyles];
 
   /** Says something to the host. */
   post: (message: AskQToHost) => void = () => undefined;

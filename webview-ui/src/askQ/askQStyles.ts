@@ -40,17 +40,6 @@ export const askQStyles = css`
     font-weight: 600;
     line-height: 16px;
   }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px;
-    min-width: 0;
-  }
-  .chip > .icon {
-    width: 14px;
-    height: 14px;
-  }
   button.chip:hover {
     background: var(--vscode-toolbar-hoverBackground, transparent);
   }
@@ -60,59 +49,13 @@ export const askQStyles = css`
     flex-direction: column;
     gap: 6px;
     padding: 8px;
-    border: 1px solid var(--vscode-input-border, var(--line));
-    border-radius: var(--radius-bubble);
-    background: var(--vscode-input-background);
-    color: var(--vscode-input-foreground);
-  }
-  .request:has(textarea:focus) {
-    border-color: var(--vscode-focusBorder);
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: -1px;
-  }
-  textarea {
-    field-sizing: content;
-    display: block;
-    width: 100%;
-    min-height: 18px;
-    max-height: 180px;
-    padding: 0 2px;
-    border: 0;
-    background: transparent;
-    line-height: 18px;
-    resize: none;
-  }
-  textarea:focus-visible {
-    outline: 0;
-  }
-  .request .chip {
-    background: var(--vscode-sideBar-background);
-    color: var(--text);
   }
   .context {
     padding-right: 0;
   }
-  .context .icon-button {
-    margin: -1px -1px -1px -4px;
-  }
-  .context .icon-button .icon {
-    width: 14px;
-    height: 14px;
-  }
-  .ask {
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    justify-content: center;
+  .send {
     width: 24px;
     height: 24px;
-    border-color: var(--vscode-button-border, var(--contrast-line));
-    border-radius: var(--radius-control);
-    background: var(--vscode-button-background);
-    color: var(--vscode-button-foreground);
-  }
-  .ask:hover {
-    background: var(--vscode-button-hoverBackground);
   }
 
   .understood,
@@ -247,7 +190,7 @@ export const askQStyles = css`
       border-left: 1px solid var(--line);
     }
     .alternative {
-      align-content: center;
+      align-content: start;
       padding: 8px 10px;
     }
   }

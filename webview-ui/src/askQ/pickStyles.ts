@@ -139,22 +139,8 @@ export const pickStyles = css`
     font-weight: 600;
   }
 
-  .skeleton {
-    animation: appear 1ms 150ms both;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
-  }
   .ghost {
     height: 178px;
-  }
-  .ghost i {
-    height: 14px;
-    border: 1px solid var(--contrast-line);
-    border-radius: var(--radius-tag);
-    background: var(--tint-strong);
   }
   .ghost i:first-child {
     width: 60%;

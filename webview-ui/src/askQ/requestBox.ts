@@ -23,7 +23,7 @@ export function requestBox({ text, contexts, type, ask, addContext, removeContex
     event.preventDefault();
     ask();
   };
-  return html`<div class="request">
+  return html`<div class="request writing">
     <textarea
       rows="1"
       aria-label=${texts.request}
@@ -49,7 +49,7 @@ export function requestBox({ text, contexts, type, ask, addContext, removeContex
           >`,
       )}
       <button type="button" class="chip" aria-label=${texts.addContext} @click=${addContext}>${icon('add')}${texts.context}</button>
-      <button type="button" class="ask push" aria-label=${texts.ask} title=${texts.ask} @click=${ask}>${icon('arrowUp')}</button>
+      <button type="button" class="send push" aria-label=${texts.ask} title=${texts.ask} @click=${ask}>${icon('arrowUp')}</button>
     </div>
   </div>`;
 }

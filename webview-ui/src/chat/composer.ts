@@ -5,6 +5,7 @@ import type { AttachmentView, RouteView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
+import { writingBoxStyles } from '../styles/writingBox.ts';
 import { composerStyles } from './composerStyles.ts';
 import { WishEvent } from './wish.ts';
 import './routePicker.ts';
@@ -32,7 +33,7 @@ export class TypeEvent extends Event {
  *  @fires aim-type */
 @customElement('aim-composer')
 export class Composer extends LitElement {
-  static override styles = [tokens, controls, composerStyles];
+  static override styles = [tokens, controls, writingBoxStyles, composerStyles];
 
   @property({ attribute: false }) text = '';
   @property({ attribute: false }) attachments: readonly AttachmentView[] = [];
@@ -49,7 +50,7 @@ export class Composer extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="composer">
+    return html`<div class="composer writing">
       ${this.renderChips()}
       <textarea
         rows="2"
@@ -77,7 +78,7 @@ export class Composer extends LitElement {
             ${icon('file')}<span class="ellipsis" title=${label}>${label}</span><span class="muted">${tokensText}</span>
             <button
               type="button"
-              class="icon-button remove"
+              class="icon-button"
               aria-label=${texts.removeNamed(label)}
               title=${texts.remove}
               @click=${() => this.detach(id)}

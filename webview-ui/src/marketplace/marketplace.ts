@@ -7,6 +7,7 @@ import type { MarketplaceStart, MarketplaceToHost, MarketplaceToWebview, ModelDe
 import { ElementWidth } from '../components/elementWidth.ts';
 import { StartFocus } from '../components/startFocus.ts';
 import { controls } from '../styles/controls.ts';
+import { skeletonStyles } from '../styles/skeleton.ts';
 import { tokens } from '../styles/tokens.ts';
 import { activeFilters } from './activeFilters.ts';
 import type { CardContext } from './cardView.ts';
@@ -33,7 +34,7 @@ const nobody: Reach = { keyedProviders: [], keyOffers: {}, sandbox: false, selec
  *  or needs a key goes to the host. */
 @customElement('aim-marketplace')
 export class Marketplace extends LitElement {
-  static override styles = [tokens, controls, marketplaceStyles];
+  static override styles = [tokens, controls, skeletonStyles, marketplaceStyles];
 
   /** Says something to the host. */
   post: (message: MarketplaceToHost) => void = () => undefined;

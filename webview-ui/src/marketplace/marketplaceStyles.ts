@@ -200,14 +200,6 @@ export const marketplaceStyles = css`
     background: var(--vscode-list-hoverBackground, transparent);
   }
 
-  .skeleton {
-    animation: appear 1ms 150ms both;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
-  }
   .ghost {
     display: flex;
     flex-direction: column;
@@ -215,12 +207,6 @@ export const marketplaceStyles = css`
     height: 148px;
     padding: 12px;
     border-bottom: 1px solid var(--line);
-  }
-  .skeleton i {
-    height: 14px;
-    border: 1px solid var(--contrast-line);
-    border-radius: var(--radius-tag);
-    background: var(--tint-strong);
   }
   .ghost .tall {
     height: 22px;

@@ -145,8 +145,7 @@ export const modelCardStyles = css`
     gap: 3px;
     white-space: nowrap;
   }
-  .rating .icon,
-  .state .icon {
+  .rating .icon {
     width: 14px;
     height: 14px;
   }
@@ -174,13 +173,6 @@ export const modelCardStyles = css`
   }
   .actions .button {
     flex: none;
-  }
-  .button.state {
-    gap: 4px;
-    padding-left: 4px;
-  }
-  .state .icon {
-    color: var(--vscode-charts-green);
   }
   .button[aria-disabled='true'] {
     cursor: default;

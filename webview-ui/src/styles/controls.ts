@@ -75,6 +75,15 @@ export const controls = css`
   .icon-button:hover {
     background: var(--vscode-toolbar-hoverBackground, transparent);
   }
+  .button.state {
+    gap: 4px;
+    padding-left: 4px;
+  }
+  .button.state .icon {
+    width: 14px;
+    height: 14px;
+    color: var(--vscode-charts-green);
+  }
   .button.link {
     color: var(--vscode-textLink-foreground);
   }

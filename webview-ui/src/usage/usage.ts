@@ -13,6 +13,7 @@ import {
 import { ElementWidth } from '../components/elementWidth.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
+import { skeletonStyles } from '../styles/skeleton.ts';
 import { tokens } from '../styles/tokens.ts';
 import { reconcile } from './reconcile.ts';
 import { seriesStyles } from './seriesColours.ts';
@@ -30,7 +31,7 @@ const daysNarrow = 7;
 /** The usage panel: what was used and what it cost, as a chart and as a table, the budgets, and whether the bill agrees. */
 @customElement('aim-usage')
 export class Usage extends LitElement {
-  static override styles = [tokens, controls, seriesStyles, usageStyles];
+  static override styles = [tokens, controls, skeletonStyles, seriesStyles, usageStyles];
 
   /** Says something to the host. */
   post: (message: AccountToHost) => void = () => undefined;

@@ -185,18 +185,9 @@ export const usageStyles = css`
   .skeleton {
     display: grid;
     gap: 12px;
-    animation: appear 1ms 150ms both;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
   }
   .skeleton i {
     height: 24px;
-    border: 1px solid var(--contrast-line);
-    border-radius: var(--radius-tag);
-    background: var(--tint-strong);
   }
   .skeleton .tile {
     height: 92px;
