@@ -49,6 +49,8 @@ const pickView = z.object({
   reach: z.object({ icon: z.enum(['key', 'creditCard', 'vm', 'sparkle', 'plug']), text: z.string() }),
   score: z.string(),
   parts: z.array(z.object({ label: z.string(), value: z.string(), of: z.string() })),
+  /** It is the model that the chat talks to. */
+  selected: z.boolean(),
   /** Why chat cannot use it. */
   obstacle: z.optional(z.string()),
 });
@@ -61,6 +63,7 @@ const alternativeView = z.object({
   cost: z.string(),
   /** "Cheaper · on your key, 190 tok/s" */
   detail: z.string(),
+  selected: z.boolean(),
 });
 export type AlternativeView = z.infer<typeof alternativeView>;
 

@@ -85,6 +85,15 @@ describe('Ask Q', () => {
     );
   });
 
+  it('a command that asks Q tells it which one it was, and the language', async () => {
+    const { context } = await extensionUnderTest();
+    await select(python, 'python');
+    await vscode.commands.executeCommand('aiMarketplace.askQ', { text: 'this please', command: 'test' });
+    const remembered = JSON.stringify(context.workspaceState.get('askQ.request'));
+    assert.match(remembered, /"command":"test"/);
+    assert.match(remembered, /"languageId":"python"/);
+  });
+
   it('a command on a selection sends it to the selected model, in a chat of its own', async () => {
     await vscode.commands.executeCommand('aiMarketplace.selectModelById', 'openai/gpt-5.4-mini');
     await select(python, 'python');

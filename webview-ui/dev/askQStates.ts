@@ -83,7 +83,7 @@ const sonnet: PickView = {
     { text: 'You ask ', quoted: false },
     { text: '“fail only on CI”', quoted: true },
     {
-      text: ' about 38 lines of TypeScript: debugging, medium complexity. It is rated 4.8 (AA index), ahead of 61 of the 64 that fit.',
+      text: ', with 38 lines of TypeScript: debugging, medium complexity. It is rated 4.8 (AA index), ahead of 61 of the 64 that fit.',
       quoted: false,
     },
   ],
@@ -95,6 +95,7 @@ const sonnet: PickView = {
   reach: { icon: 'creditCard', text: 'your balance, or an Anthropic key for $0.0049–0.016' },
   score: '84',
   parts: parts(38, 15, 11, 20),
+  selected: false,
 };
 const grok: PickView = {
   modelId: 'xai/grok-4.7',
@@ -116,6 +117,7 @@ const grok: PickView = {
   reach: { icon: 'key', text: 'your xAI key, or your balance for $0.0052–0.015' },
   score: '83',
   parts: parts(33, 17, 13, 20),
+  selected: false,
 };
 const deepseek: PickView = {
   modelId: 'deepseek/deepseek-v4-pro',
@@ -137,6 +139,7 @@ const deepseek: PickView = {
   reach: { icon: 'sparkle', text: 'the sandbox, simulated; a DeepSeek key for real answers' },
   score: '79',
   parts: parts(31, 20, 8, 20),
+  selected: false,
 };
 
 const answer: AnswerView = {
@@ -151,6 +154,7 @@ const answer: AnswerView = {
       name: 'Claude Haiku 5.5',
       cost: '$0.00035–0.0011',
       detail: 'Cheaper · from your balance, 190 tok/s',
+      selected: false,
     },
     {
       kind: 'faster',
@@ -158,6 +162,7 @@ const answer: AnswerView = {
       name: 'gpt-oss-120b',
       cost: '$0.00046–0.0014',
       detail: 'Faster · with a Groq key, 480 tok/s',
+      selected: false,
     },
     {
       kind: 'private',
@@ -165,6 +170,7 @@ const answer: AnswerView = {
       name: 'Qwen3-Coder 30B',
       cost: '$0.00',
       detail: 'Private · on this machine, 22 tok/s',
+      selected: false,
     },
   ],
   notes: [],
@@ -264,5 +270,8 @@ const unsure: AskQView = {
 };
 
 /** What the page can look like, by name. */
-export const askQStates = { picks, empty, overBudget, unreachable, unsure };
+/** The second pick was taken. */
+const selected: AskQView = { ...picks, answer: { ...answer, picks: [sonnet, { ...grok, selected: true }, deepseek] } };
+
+export const askQStates = { picks, selected, empty, overBudget, unreachable, unsure };
 export type AskQStateName = keyof typeof askQStates;

@@ -16,4 +16,5 @@ export interface AttachmentSignal {
   readonly chars?: number | null | undefined;
 }
 
-export type EditorCommand = 'explain' | 'fix' | 'refactor' | 'test' | 'review' | 'document';
+export const editorCommands = ['explain', 'fix', 'refactor', 'test', 'review', 'document'] as const;
+export type EditorCommand = (typeof editorCommands)[number];

@@ -24,8 +24,8 @@ export interface Advice {
 type Asked = readonly [request: AskRequest, corrections?: Corrections, chosen?: ChosenWishes];
 
 /** The same for the same words, contexts and choices. */
-const keyOf = ([{ text, contexts }, corrections = {}, chosen = {}]: Asked): string =>
-  JSON.stringify([text, contexts.map(({ id }) => id), corrections, chosen], (_, value: unknown) =>
+const keyOf = ([{ text, contexts, command }, corrections = {}, chosen = {}]: Asked): string =>
+  JSON.stringify([text, command, contexts.map(({ id }) => id), corrections, chosen], (_, value: unknown) =>
     typeof value === 'bigint' ? `${value} nano` : value,
   );
 

@@ -10,6 +10,8 @@ import { taskNames } from './taskNames.ts';
 export interface AnswerExtras {
   readonly sandbox: boolean;
   readonly canAddCredit: boolean;
+  /** The model that the chat talks to. */
+  readonly selectedId?: string | undefined;
   /** The task is what the person said, not what was read. */
   readonly corrected: boolean;
   /** How long it took to work out. */
@@ -20,8 +22,8 @@ export interface AnswerExtras {
 /** A recommendation in words: everything under the request. */
 export function answerView(recommendation: Recommendation, extras: AnswerExtras, t: Translate): AnswerView {
   const { picks, alternatives, weights } = recommendation;
-  const { sandbox, canAddCredit, whyNot } = extras;
-  const words = { weights, sandbox, t };
+  const { sandbox, canAddCredit, selectedId, whyNot } = extras;
+  const words = { weights, sandbox, selectedId, t };
   const kinds = ['cheaper', 'faster', 'private'] as const;
   return {
     choices: choiceViews(recommendation, t),
@@ -42,7 +44,8 @@ export function answerView(recommendation: Recommendation, extras: AnswerExtras,
 const otherFrom = 0.1;
 
 function certainty({ analysis }: Recommendation, corrected: boolean, t: Translate): Pick<AnswerView, 'sure' | 'other'> {
-  const sure = corrected ? t('as you said') : t('{0} sure', percentText(analysis.confidence));
+  if (corrected) return { sure: t('set by you') };
+  const sure = t('{0} sure', percentText(analysis.confidence));
   const [second] = analysis.alternatives;
   if (!second || second.confidence < otherFrom) return { sure };
   return { sure, other: { option: second.task, label: taskNames(t)[second.task] } };

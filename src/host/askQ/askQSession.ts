@@ -18,6 +18,8 @@ export interface AskQSessionPorts {
   readonly memory: Memory;
   readonly translate: Translate;
   sandboxOn(): boolean;
+  /** The model that the chat talks to. */
+  selectedModel(): string | undefined;
   /** There is an account service whose balance could be topped up. */
   canAddCredit(): boolean;
   /** Opens the chat with a request and a model in place. */
@@ -52,7 +54,7 @@ export class AskQSession {
 
   constructor(private readonly ports: AskQSessionPorts) {
     const remembered = restoreRequest(ports.memory);
-    this.request = { text: remembered?.text ?? '', contexts: remembered?.contexts ?? [] };
+    this.request = { text: remembered?.text ?? '', contexts: remembered?.contexts ?? [], command: remembered?.command };
     this.draft = this.request.text;
     this.asked = remembered?.asked ?? false;
   }
@@ -111,12 +113,12 @@ export class AskQSession {
       case 'askQ.ready':
         return this.connect(link);
       case 'askQ.ask':
-        this.begin({ text: message.text, contexts: this.request.contexts });
+        this.begin(this.requestWith(message.text));
         await this.workOut();
         return this.remember();
       case 'askQ.draft':
         this.draft = message.text;
-        this.prepare({ text: message.text, contexts: this.request.contexts });
+        this.prepare(this.requestWith(message.text));
         return this.remember();
       case 'askQ.choose':
         return message.choice === 'budget' && message.option === 'other'
@@ -157,6 +159,12 @@ export class AskQSession {
     this.requestNumber++;
     this.asked = true;
     this.whyNotId = undefined;
+  }
+
+  /** The same contexts with the words in the box. A command stands for its own words only. */
+  private requestWith(text: string): AskRequest {
+    const { contexts, command, text: before } = this.request;
+    return { text, contexts, ...(text.trim() === before.trim() ? { command } : {}) };
   }
 
   /** What was put right in a request holds for the same words only. */
@@ -218,7 +226,8 @@ export class AskQSession {
     const whyNot = this.whyNotId === undefined ? undefined : await ports.adviser.whyNot(this.whyNotId, recommendation, t);
     if (round !== this.round) return;
     const corrected = this.choices.corrections.task !== undefined;
-    const extras = { sandbox: ports.sandboxOn(), canAddCredit: ports.canAddCredit(), corrected, tookMs, ...(whyNot ? { whyNot } : {}) };
+    const here = { sandbox: ports.sandboxOn(), canAddCredit: ports.canAddCredit(), selectedId: ports.selectedModel() };
+    const extras = { ...here, corrected, tookMs, ...(whyNot ? { whyNot } : {}) };
     this.view = { ...this.question(), answer: answerView(recommendation, extras, t) };
     this.post({ type: 'askQ.view', view: this.view });
   }
@@ -245,6 +254,11 @@ export class AskQSession {
   }
 
   private remember(): Promise<void> {
-    return rememberRequest(this.ports.memory, { text: this.draft, contexts: [...this.request.contexts], asked: this.asked });
+    return rememberRequest(this.ports.memory, {
+      ...this.request,
+      text: this.draft,
+      contexts: [...this.request.contexts],
+      asked: this.asked,
+    });
   }
 }

@@ -10,6 +10,7 @@ import type { LazyCatalog } from '../lazyCatalog.ts';
 import { openLink } from '../openLink.ts';
 import type { Reachable } from '../reachable.ts';
 import type { InstalledModels } from '../routes/installedModels.ts';
+import type { SelectedModel } from '../selectedModel.ts';
 import type { Settings } from '../settings.ts';
 import type { MarketplaceView } from '../views/marketplaceView.ts';
 import { Adviser } from './adviser.ts';
@@ -26,6 +27,7 @@ export interface AskQServices {
   readonly context: vscode.ExtensionContext;
   readonly catalog: LazyCatalog;
   readonly reachable: Reachable;
+  readonly selectedModel: SelectedModel;
   readonly account: CurrentAccount;
   readonly settings: Settings;
   readonly experience: OwnExperience;
@@ -109,6 +111,7 @@ function sessionPorts(services: AskQServices, adviser: Adviser, open: (place: As
     memory: services.context.workspaceState,
     translate: vscode.l10n.t,
     sandboxOn: () => settings.sandboxEnabled(),
+    selectedModel: () => services.selectedModel.get(),
     canAddCredit: () => services.account.get() !== undefined,
     use: (modelId, request) => useModel(modelId, request, services.chat),
     details: modelId => view().show({ type: 'marketplace.show', modelId }, { preserveFocus: false }),

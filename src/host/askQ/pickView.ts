@@ -12,11 +12,13 @@ interface PickWords {
   readonly weights: Weights;
   /** Models without a key are answered by the sandbox. */
   readonly sandbox: boolean;
+  /** The model that the chat talks to. */
+  readonly selectedId?: string | undefined;
   readonly t: Translate;
 }
 
 /** A pick in words, with everything that its card shows. */
-export function pickView(pick: Pick, { weights, sandbox, t }: PickWords): PickView {
+export function pickView(pick: Pick, { weights, sandbox, selectedId, t }: PickWords): PickView {
   const { candidate, score } = pick;
   const { model } = candidate.prepared;
   const { ownStars } = candidate;
@@ -40,11 +42,16 @@ export function pickView(pick: Pick, { weights, sandbox, t }: PickWords): PickVi
       part(t('Speed'), score.speed, weights.speed),
       part(t('Reach'), score.reach, weights.reach),
     ],
+    selected: model.id === selectedId,
     ...(canChat(candidate) ? {} : { obstacle: t('{0} does not answer in text, so chat cannot use it yet.', model.name) }),
   };
 }
 
-export function alternativeView(kind: AlternativeView['kind'], { candidate }: Pick, { sandbox, t }: PickWords): AlternativeView {
+export function alternativeView(
+  kind: AlternativeView['kind'],
+  { candidate }: Pick,
+  { sandbox, selectedId, t }: PickWords,
+): AlternativeView {
   const names = { cheaper: t('Cheaper'), faster: t('Faster'), private: t('Private') };
   const { model } = candidate.prepared;
   const { value } = speedOf(candidate, t);
@@ -54,6 +61,7 @@ export function alternativeView(kind: AlternativeView['kind'], { candidate }: Pi
     name: model.name,
     cost: costText(candidate.route, t),
     detail: `${names[kind]} · ${costNote(candidate.route, sandbox, t)}, ${value}`,
+    selected: model.id === selectedId,
   };
 }
 

@@ -1,9 +1,15 @@
 import * as z from 'zod/mini';
+import { editorCommands } from '../../core/assistant/signals.ts';
 import type { Memory } from '../chat/windowState.ts';
 import { askContextSchema } from './request.ts';
 
 const key = 'askQ.request';
-const schema = z.object({ text: z.string(), contexts: z.array(askContextSchema), asked: z.boolean() });
+const schema = z.object({
+  text: z.string(),
+  contexts: z.array(askContextSchema),
+  command: z.optional(z.enum(editorCommands)),
+  asked: z.boolean(),
+});
 /** What a window's Q shows after a reload. */
 export type RememberedRequest = z.infer<typeof schema>;
 

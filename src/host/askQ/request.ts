@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { EditorSignals } from '../../core/assistant/signals.ts';
+import type { EditorCommand, EditorSignals } from '../../core/assistant/signals.ts';
 import { attachmentSchema, type Attachment } from '../../core/chat/question.ts';
 
 /** Something of the editor that goes along with a request: a piece of a file, or what the editor complains of in it. */
@@ -15,10 +15,12 @@ export type AskContext = z.infer<typeof askContextSchema>;
 export interface AskRequest {
   readonly text: string;
   readonly contexts: readonly AskContext[];
+  /** The editor's command that the words stand for, such as "Fix". */
+  readonly command?: EditorCommand | undefined;
 }
 
 /** What the editor tells of a request besides its words. */
-export function signalsOf({ contexts }: AskRequest): EditorSignals {
+export function signalsOf({ contexts, command }: AskRequest): EditorSignals {
   const selected = contexts.filter(context => context.kind === 'selection').map(({ attachment }) => attachment);
   const files = contexts.filter(context => context.kind === 'file').map(({ attachment }) => attachment);
   const diagnosticCount = contexts.reduce((count, context) => count + (context.kind === 'problems' ? context.lines.length : 0), 0);
@@ -26,6 +28,7 @@ export function signalsOf({ contexts }: AskRequest): EditorSignals {
   return {
     ...(selected.length > 0 ? { selection: selected.map(({ text }) => text).join('\n\n') } : {}),
     ...(languageId === undefined ? {} : { languageId }),
+    ...(command === undefined ? {} : { command }),
     attachments: files.map(({ text }) => ({ kind: 'file', chars: text.length })),
     ...(diagnosticCount > 0 ? { diagnosticCount } : {}),
   };

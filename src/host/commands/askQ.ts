@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { editorCommands } from '../../core/assistant/signals.ts';
 import type { Adviser } from '../askQ/adviser.ts';
 import type { AskQSession } from '../askQ/askQSession.ts';
 import { selectionContexts } from '../askQ/editorContexts.ts';
@@ -12,19 +13,19 @@ export interface AskQCommandPorts {
   readonly view: MarketplaceView;
 }
 
-/** What a caller may hand over: words that are asked at once. */
-const wordsGiven = z.object({ text: z.string() });
+/** What a caller may hand over: words that are asked at once, and the editor's command that they stand for. */
+const wordsGiven = z.object({ text: z.string(), command: z.optional(z.enum(editorCommands)) });
 
 /** "Ask Q Assistant": takes the words, with what is selected in the editor, and shows the answer in the side bar. While the person
  *  types, the view comes up behind the box and Q gets ready, so that the answer is there with the Enter. */
 export async function askQ({ session, adviser, view }: AskQCommandPorts, given: unknown): Promise<void> {
   const contexts = selectionContexts(vscode.window.activeTextEditor);
   adviser.warm();
-  const words = z.safeParse(wordsGiven, given).data?.text;
+  const words = z.safeParse(wordsGiven, given).data;
   const shown = view.show({ type: 'marketplace.page', page: 'askQ' }, { preserveFocus: true });
   // Answered before the view gets the focus, which keeps VS Code busier than the cards do.
   const answer = (text: string) => session().answer({ text, contexts });
-  if (words !== undefined) await answer(words);
+  if (words) await session().answer({ ...words, contexts });
   else if (!(await askWords(takenWith(contexts), typed => session().prepare({ text: typed, contexts }), answer))) return;
   await shown;
   await view.show({ type: 'marketplace.page', page: 'askQ' }, { preserveFocus: false });

@@ -43,7 +43,7 @@ async function doWithSelection({ session, hasModel }: SelectionTaskPorts, task: 
   const editor = vscode.window.activeTextEditor;
   if (!editor || editor.selection.isEmpty) return sayNothingSelected();
   const text = prompts()[task];
-  if (!hasModel()) return void (await vscode.commands.executeCommand('aiMarketplace.askQ', { text }));
+  if (!hasModel()) return void (await vscode.commands.executeCommand('aiMarketplace.askQ', { text, command: task }));
   // Read before anything is asked: the person may click elsewhere.
   const whole = selectionAttachment(editor);
   const problems = task === 'fix' ? problemLines(editor).map(line => `- ${line}`) : [];

@@ -10,7 +10,7 @@ import { MarketplacePanel } from './marketplacePanel.ts';
 import { resetExperience } from '../commands/resetExperience.ts';
 import { MarketplaceView } from './marketplaceView.ts';
 
-type Services = Omit<AskQServices, 'view'> & { readonly selectedModel: SelectedModel };
+type Services = Omit<AskQServices, 'view'>;
 
 /** The marketplace and Q Assistant: their view, panels and commands, and `@q` in VS Code's own chat. */
 export function registerMarketplace(services: Services): vscode.Disposable[] {

@@ -50,6 +50,7 @@ class Desk {
       memory: { get: key => this.memory.get(key), update: (key, value) => Promise.resolve(void this.memory.set(key, value)) },
       translate: plainEnglish,
       sandboxOn: () => false,
+      selectedModel: () => this.used.at(-1)?.modelId,
       canAddCredit: () => false,
       use: (modelId, request) => Promise.resolve(void this.used.push({ modelId, request })),
       details: () => Promise.resolve(),
@@ -122,12 +123,40 @@ describe('Ask Q in a window', function () {
     await desk.says({ type: 'askQ.choose', choice: 'task', option: 'code-review' });
     await desk.says({ type: 'askQ.choose', choice: 'prefer', option: 'price' });
     await desk.says({ type: 'askQ.choose', choice: 'budget', option: '100000000' });
+    assert.equal(desk.answer.other, undefined, 'no other reading beside what the person said');
     assert.deepEqual(
       [desk.chip('task'), desk.answer.sure, desk.chip('prefer'), desk.chip('budget')],
-      ['Review', 'as you said', 'Price', 'Max $0.10'],
+      ['Review', 'set by you', 'Price', 'Max $0.10'],
     );
     await desk.says({ type: 'askQ.ask', text: 'translate this into French' });
     assert.deepEqual([desk.chip('task'), desk.chip('prefer'), desk.chip('budget')], ['Translate', 'Price', 'Max $0.10']);
+  });
+
+  it('an editor command decides what its words mean, after a reload too, and no longer once they are others', async () => {
+    const desk = new Desk();
+    await desk.says({ type: 'askQ.ready', place: 'page' });
+    await desk.session.ask({ text: 'this please', contexts: [python], command: 'test' }, 'page');
+    assert.equal(desk.chip('task'), 'Write tests');
+    await desk.says({ type: 'askQ.ask', text: 'this please' });
+    assert.equal(desk.chip('task'), 'Write tests');
+    const reloaded = new Desk({ memory: { get: key => desk.memory.get(key), update: () => Promise.resolve() } });
+    await reloaded.says({ type: 'askQ.ready', place: 'page' });
+    assert.equal(reloaded.chip('task'), 'Write tests');
+    await desk.says({ type: 'askQ.ask', text: 'why does this deadlock' });
+    assert.equal(desk.chip('task'), 'Debug code');
+  });
+
+  it('a pick that was taken says so, once the window has heard of it', async () => {
+    const desk = new Desk();
+    const answer = await desk.asks('why does this deadlock', [python]);
+    assert.ok(answer.picks.every(({ selected }) => !selected));
+    const second = answer.picks[1]?.modelId ?? '';
+    await desk.says({ type: 'askQ.use', modelId: second });
+    await desk.session.refresh();
+    assert.deepEqual(
+      desk.answer.picks.filter(({ selected }) => selected).map(({ modelId }) => modelId),
+      [second],
+    );
   });
 
   it('needs are switched, one by one', async () => {

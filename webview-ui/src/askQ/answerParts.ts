@@ -13,11 +13,17 @@ export function alternativeRows(alternatives: readonly AlternativeView[], use: (
     <h2 id="or-else" class="section">${texts.orElse}</h2>
     <ul class="alternatives">
       ${alternatives.map(
-        ({ kind, modelId, name, cost, detail }) =>
+        ({ kind, modelId, name, cost, detail, selected }) =>
           html`<li>
-            <button type="button" class="alternative" title=${texts.selectHint} @click=${() => use(modelId)}>
-              ${icon(alternativeIcons[kind])}<b class="ellipsis" title=${name}>${name}</b> <span class="amount strong">${cost}</span>
-              <span class="detail muted">${detail}</span>
+            <button
+              type="button"
+              class="alternative"
+              title=${selected ? texts.selectedHint : texts.selectHint}
+              @click=${() => use(modelId)}
+            >
+              ${icon(selected ? 'check' : alternativeIcons[kind])}<b class="ellipsis" title=${name}>${name}</b>
+              <span class="amount strong">${cost}</span>
+              <span class="detail muted">${selected ? `${texts.selected} · ${detail}` : detail}</span>
             </button>
           </li>`,
       )}

@@ -26,16 +26,7 @@ export function pickCard({ pick, folding, use, details }: PickCard) {
     <div class="cost"><b class="amount">${cost}</b> <span class="small muted">${costNote}</span></div>
     ${facts(pick)}
     <div class="actions">
-      <button
-        type="button"
-        class="button compact ${rank === 1 ? 'primary' : 'secondary'}"
-        aria-describedby=${id}
-        aria-disabled=${pick.obstacle ? 'true' : nothing}
-        title=${pick.obstacle ?? texts.selectHint}
-        @click=${() => !pick.obstacle && use()}
-      >
-        ${texts.selectModel}
-      </button>
+      ${selectButton(pick, id, use)}
       <button type="button" class="button compact quiet link" aria-describedby=${id} @click=${details}>${texts.details}</button>
       ${
         folding
@@ -53,6 +44,20 @@ export function pickCard({ pick, folding, use, details }: PickCard) {
     </div>
     ${folding?.open === false ? nothing : parts(pick)}
   </article>`;
+}
+
+function selectButton({ rank, selected, obstacle }: PickView, describedBy: string, use: () => void) {
+  const look = selected ? 'state' : rank === 1 ? 'primary' : 'secondary';
+  return html`<button
+    type="button"
+    class="button compact ${look}"
+    aria-describedby=${describedBy}
+    aria-disabled=${obstacle ? 'true' : nothing}
+    title=${obstacle ?? (selected ? texts.selectedHint : texts.selectHint)}
+    @click=${() => !obstacle && use()}
+  >
+    ${selected ? html`${icon('check')}${texts.selected}` : texts.selectModel}
+  </button>`;
 }
 
 function facts({ speed, rating, ownRating, reach, obstacle }: PickView) {

@@ -21,6 +21,8 @@ export const texts = {
   unrated: t('Unrated'),
   selectModel: t('Select Model'),
   selectHint: t('Opens the chat with your request and this model. Nothing is sent before you send it.'),
+  selected: t('Selected'),
+  selectedHint: t('Opens the chat with your request. The model is selected already.'),
   details: t('Details'),
   score: (score: string) => t('Score {0}', score),
   orElse: t('Or else'),
