@@ -102,4 +102,16 @@ describe('Ask Q', () => {
     await chat.button(`Switch Model, now ${model}`).waitFor();
     assert.equal(await chat.messageBox.inputValue(), 'why does this deadlock');
   });
+
+  it('@q: a follow-up asks again, with another command and the words from before', async () => {
+    const vs = workbench();
+    await vs.command('Chat: Open Chat');
+    await vs.page.locator('.interactive-session').getByText('Compare the three').last().click();
+    const answer = vs.page.locator('.interactive-session .interactive-response').last();
+    await answer.getByRole('cell', { name: 'This request' }).waitFor({ timeout: 20_000 });
+    await answer
+      .getByRole('button', { name: /^Select / })
+      .nth(2)
+      .waitFor();
+  });
 });
