@@ -34,6 +34,7 @@ export class ChatSocket {
   private running: AbortController | undefined;
   private signingIn: Promise<void> = Promise.resolve();
   private mistakes = 0;
+  private isGathering = false;
   private leave: (() => void) | undefined;
   private signInTimer: NodeJS.Timeout | undefined;
 
@@ -152,8 +153,21 @@ export class ChatSocket {
     void this.send(JSON.stringify({ type: 'error', ...errorBody(answer, this.request.id) }));
   }
 
+  /** What a provider sent in one piece goes out in one piece, as in an event stream. */
+  private gather(): void {
+    if (this.isGathering) return;
+    this.isGathering = true;
+    const { socket } = this.request.raw;
+    socket.cork();
+    process.nextTick(() => {
+      this.isGathering = false;
+      socket.uncork();
+    });
+  }
+
   private send(text: string): void | Promise<void> {
     if (this.socket.readyState !== this.socket.OPEN) return;
+    this.gather();
     if (this.socket.bufferedAmount < behindBytesMax) return this.socket.send(text);
     return new Promise(resolve => this.socket.send(text, () => resolve()));
   }
