@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   readonly url?: string | undefined;
   /** PGlite's folder; absent: in memory, for tests. */
   readonly folder?: string | undefined;
+  /** In memory only: what to begin with, as PGlite dumps it. Making an empty database anew takes over a second. */
+  readonly copyOf?: Blob | undefined;
   readonly connectionsMax?: number;
   readonly onIdleError?: (error: Error) => void;
 }
@@ -26,8 +28,10 @@ export class Database {
     readonly db: Db,
   ) {}
 
-  static async open({ url, folder, connectionsMax = 10, onIdleError = () => {} }: DatabaseOptions): Promise<Database> {
-    const pool = url ? postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, onIdleError }) : pglitePool(await openPglite(folder));
+  static async open({ url, folder, copyOf, connectionsMax = 10, onIdleError = () => {} }: DatabaseOptions): Promise<Database> {
+    const pool = url
+      ? postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, onIdleError })
+      : pglitePool(await openPglite(folder, copyOf));
     return new Database(url ? 'postgresql' : 'pglite', new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
   }
 
@@ -66,10 +70,14 @@ export class Database {
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
-async function openPglite(folder: string | undefined) {
+async function openPglite(folder: string | undefined, copyOf: Blob | undefined) {
   const { parse, PGlite, protocol, types } = await import('@electric-sql/pglite');
   // Its own parser for int8 gives a number where the value is small.
   const parsers = { [types.INT8]: (text: string) => BigInt(text) };
-  const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), parsers });
+  const pglite = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(copyOf === undefined ? {} : { loadDataDir: copyOf }),
+    parsers,
+  });
   return new PreparedPglite(pglite, { parse, protocol });
 }

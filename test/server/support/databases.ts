@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { startPostgres, type RunningPostgres } from '../../../scripts/server/postgres.ts';
 import { Database } from '../../../server/db/database.ts';
@@ -25,12 +26,24 @@ export async function newPostgresUrl(): Promise<string> {
   return server.url(name);
 }
 
+let emptyPglite: Promise<Blob> | undefined;
+
+/** An empty embedded database, made once for a whole run of tests. */
+async function pgliteDump(): Promise<Blob> {
+  const pglite = await PGlite.create();
+  const dump = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return dump;
+}
+
 export const engines = ['pglite', 'postgresql'] as const;
 export type EngineName = (typeof engines)[number];
 
 /** A new database with the schema in place. Close it when done. */
 export async function newDatabase(engine: EngineName, connectionsMax = 10): Promise<Database> {
-  const database = await Database.open(engine === 'pglite' ? {} : { url: await newPostgresUrl(), connectionsMax });
+  const database = await Database.open(
+    engine === 'pglite' ? { copyOf: await (emptyPglite ??= pgliteDump()) } : { url: await newPostgresUrl(), connectionsMax },
+  );
   await migrate(database.db);
   return database;
 }
