@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
+import { expectGolden } from '../support/expectGolden.ts';
 import { axe } from '../webview/models/axe.ts';
 import { overflowing } from '../webview/models/overflow.ts';
 import { ChatPage } from './models/chatPage.ts';
@@ -34,6 +35,25 @@ async function axeIn(view: FrameLocator): Promise<string[]> {
   return axe(frame);
 }
 
+/** What assistive technology is told, without what differs from run to run. */
+async function treeOf(view: FrameLocator): Promise<string> {
+  const tree = await view.locator('body').ariaSnapshot();
+  return `${tree.replaceAll(/(?<!level=)\d[\d.,:]*/g, '0').replaceAll(/\b(AM|PM)\b/g, '')}\n`;
+}
+
+/** What zooming a browser to 200 % does to a page: half the room, each pixel four. */
+async function zoomed(act: () => Promise<void>): Promise<void> {
+  const { page } = workbench();
+  const room = page.viewportSize();
+  assert.ok(room);
+  await page.setViewportSize({ width: room.width / 2, height: room.height / 2 });
+  try {
+    await act();
+  } finally {
+    await page.setViewportSize(room);
+  }
+}
+
 describe('accessibility in VS Code', function () {
   this.timeout(120_000);
   let views: { marketplace: FrameLocator; chat: FrameLocator };
@@ -55,16 +75,20 @@ describe('accessibility in VS Code', function () {
       for (const [name, view] of Object.entries(views)) assert.deepEqual(await axeIn(view), [], name);
     });
 
-  it('nothing runs over its edge at 200 % zoom', async () => {
-    const { page } = workbench();
-    const room = page.viewportSize();
-    assert.ok(room);
-    // What zooming a browser to 200 % does to a page: half the room, each pixel four.
-    await page.setViewportSize({ width: room.width / 2, height: room.height / 2 });
-    try {
+  for (const zoom of [100, 200])
+    it(`marketplace and chat are told as before at ${zoom} % zoom`, async () => {
+      const marketplace = new MarketplacePage(views.marketplace);
+      await marketplace.search('claude sonnet 5.5');
+      await marketplace.count.getByText('for “claude sonnet 5.5”').waitFor();
+      const tell = async () => {
+        for (const [name, view] of Object.entries(views)) expectGolden(`e2e/${name}Tree${zoom}.txt`, await treeOf(view));
+      };
+      await (zoom === 200 ? zoomed(tell) : tell());
+      await marketplace.search('');
+    });
+
+  it('nothing runs over its edge at 200 % zoom', () =>
+    zoomed(async () => {
       for (const [name, view] of Object.entries(views)) assert.deepEqual(await overflowing(await frameOf(view)), [], name);
-    } finally {
-      await page.setViewportSize(room);
-    }
-  });
+    }));
 });
