@@ -127,7 +127,7 @@ for (const [name, url] of databases)
 
     it('a provider fails: the nearest other way is named with its price, and asked only when the person says so', async () => {
       await chat.send('/fail 529 at claude What is a semaphore?');
-      await chat.notice.getByText('Anthropic is overloaded').waitFor({ timeout: 45_000 });
+      await chat.notice.getByText('Anthropic is overloaded', { exact: true }).waitFor({ timeout: 45_000 });
       await chat.notice.getByText(/It cost nothing\. .* could answer instead, paid from your balance\.$/).waitFor();
       const offer = chat.notice.getByRole('button', { name: /^Ask .* about \$0\.\d+ instead of \$0\.\d+$/ });
       const before = await ledgerNano();

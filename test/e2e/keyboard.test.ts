@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict';
 import { expectGolden } from '../support/expectGolden.ts';
-import { focusedIn } from '../webview/models/focusedIn.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { focusedName } from './models/focusedName.ts';
 import { workbench } from './models/warmWorkbench.ts';
 
 const model = 'Claude Sonnet 5.5';
 
-/** Where the keyboard is, in whichever frame that is. */
-async function focused(): Promise<string> {
-  for (const frame of workbench().page.frames()) {
-    const here = () => document.hasFocus() && document.activeElement?.localName !== 'iframe';
-    if (await frame.evaluate(here).catch(() => false)) return focusedIn(frame);
-  }
-  return '';
-}
+const focused = (): Promise<string> => focusedName(workbench().page);
 
 describe('by keyboard alone', function () {
   this.timeout(120_000);

@@ -7,10 +7,11 @@ const weights = { ratingPoint: 2, worse: 2, unrated: 1.5, priceDoubling: 0.7, ot
 /** Models that could answer in a model's place, the nearest in rating, price and kind first. Those that are going away, or have no
  *  known price, are none. Ties go to the more popular one. */
 export function standInsFor(model: Model, models: readonly Model[]): Model[] {
+  const priceUsd = blendOf(cheapestOffer(model).rates);
   return models
     .filter(other => other.id !== model.id && other.deprecated === null && other.modalities.output.includes('text'))
     .flatMap(other => {
-      const distance = distanceBetween(model, other);
+      const distance = distanceBetween(model, priceUsd, other);
       return distance === null ? [] : [{ other, distance }];
     })
     .sort((a, b) => a.distance - b.distance || a.other.popularityRank - b.other.popularityRank)
@@ -18,10 +19,10 @@ export function standInsFor(model: Model, models: readonly Model[]): Model[] {
 }
 
 /** @returns null where the other one's price is unknown: nobody could say what it costs */
-function distanceBetween(model: Model, other: Model): number | null {
-  const price = blendOf(cheapestOffer(other).rates);
-  if (price === null) return null;
-  return ratingDistance(model, other) + priceDistance(blendOf(cheapestOffer(model).rates), price) + kindDistance(model, other);
+function distanceBetween(model: Model, priceUsd: number | null, other: Model): number | null {
+  const otherUsd = blendOf(cheapestOffer(other).rates);
+  if (otherUsd === null) return null;
+  return ratingDistance(model, other) + priceDistance(priceUsd, otherUsd) + kindDistance(model, other);
 }
 
 function ratingDistance({ rating }: Model, { rating: other }: Model): number {

@@ -19,9 +19,13 @@ export class AccountPage {
     return BigInt(exact.replaceAll(/\D/g, ''));
   }
 
+  form(name: 'Create account' | 'Sign in'): Locator {
+    return this.view.getByRole('form', { name });
+  }
+
   async signUp(email: string, password: string): Promise<void> {
     await this.view.getByRole('group', { name: 'Account' }).getByRole('button', { name: 'Create account' }).click();
-    const form = this.view.getByRole('form', { name: 'Create account' });
+    const form = this.form('Create account');
     await this.fill(form, email, password);
     await form.getByLabel('Repeat password', { exact: true }).fill(password);
     await form.getByRole('button', { name: 'Create account' }).click();
@@ -29,7 +33,7 @@ export class AccountPage {
 
   async signIn(email: string, password: string): Promise<void> {
     await this.view.getByRole('group', { name: 'Account' }).getByRole('button', { name: 'Sign in' }).click();
-    const form = this.view.getByRole('form', { name: 'Sign in' });
+    const form = this.form('Sign in');
     await this.fill(form, email, password);
     await form.getByRole('button', { name: 'Sign in' }).click();
   }
