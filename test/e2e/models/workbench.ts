@@ -64,11 +64,15 @@ export class Workbench {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     if (trace) await context.tracing.start(traceOptions);
-    const page = await context.newPage();
-    await page.goto(address.href);
-    const workbench = new Workbench(server, browser, context, page, stateDir, proxy);
-    await workbench.ready();
-    return workbench;
+    const workbench = new Workbench(server, browser, context, await context.newPage(), stateDir, proxy);
+    try {
+      await workbench.page.goto(address.href);
+      await workbench.ready();
+      return workbench;
+    } catch (error) {
+      await workbench.close(); // what it has started would keep the run from ending
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
