@@ -1,5 +1,6 @@
 import type { AccountSnapshot, AccountToWebview, KeyView } from '../../src/protocol/account.ts';
 import type { ViewMemory } from '../src/account/viewMemory.ts';
+import { monthlyBudget } from './usageStates.ts';
 
 // States of the account view for the development page, the tests and the screenshots. Every sum adds up.
 
@@ -63,15 +64,6 @@ const spent = [
   { label: '7 days', amount: '$1.34' },
   { label: 'November, cap $4.00', amount: '$3.18' },
 ];
-const budget: NonNullable<AccountSnapshot['budget']> = {
-  name: 'perMonth',
-  label: 'Monthly cap',
-  spent: '$3.18',
-  limit: '$4.00',
-  share: 0.795,
-  detail: 'Warns at $3.20, stops at $4.00',
-  level: 'fine',
-};
 const balance = {
   amount: '$4.96',
   exact: '$4.960000000',
@@ -87,7 +79,7 @@ const signedIn: AccountSnapshot = {
   keys,
   routes: { ...routes, perModel: [{ modelId: 'openai/gpt-6.1-terra', modelName: 'GPT-6.1 Terra', route: 'Balance' }] },
   spent,
-  budget,
+  budget: monthlyBudget,
 };
 
 const away: AccountSnapshot = {
@@ -111,7 +103,7 @@ const paying: AccountSnapshot = {
     payment: { id: 'pay_1', amount: '$25.00' },
   },
   spent,
-  budget: { ...budget, spent: '$3.41', share: 0.8525, level: 'near' },
+  budget: { ...monthlyBudget, spent: '$3.41', share: 0.8525, level: 'near' },
 };
 
 const ownKeys: AccountSnapshot = {
@@ -159,7 +151,7 @@ const emptied: AccountSnapshot = {
   },
   keys: [],
   spent: [],
-  budget: { ...budget, spent: '$4.12', share: 1.03, level: 'over', detail: 'Reached: you are asked before each message' },
+  budget: { ...monthlyBudget, spent: '$4.12', share: 1.03, level: 'over', detail: 'Reached: you are asked before each message' },
 };
 
 const snapshot = (value: AccountSnapshot): AccountToWebview => ({ type: 'account.snapshot', snapshot: value });

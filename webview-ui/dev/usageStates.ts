@@ -47,6 +47,16 @@ function thirtyDays(): UsageDay[] {
   });
 }
 
+export const monthlyBudget: BudgetView = {
+  name: 'perMonth',
+  label: 'Monthly cap',
+  spent: '$3.18',
+  limit: '$4.00',
+  share: 0.795,
+  detail: 'Warns at $3.20, stops at $4.00',
+  level: 'fine',
+};
+
 const budgets: BudgetView[] = [
   {
     name: 'perDay',
@@ -57,15 +67,7 @@ const budgets: BudgetView[] = [
     detail: 'Warns at $0.80, stops at $1.00',
     level: 'fine',
   },
-  {
-    name: 'perMonth',
-    label: 'Monthly cap',
-    spent: '$3.18',
-    limit: '$4.00',
-    share: 0.795,
-    detail: 'Warns at $3.20, stops at $4.00',
-    level: 'fine',
-  },
+  monthlyBudget,
   {
     name: 'perMessage',
     label: 'Per message',

@@ -1,17 +1,10 @@
 import '../zodWithoutEval.ts';
-import { accountToWebview, type AccountToHost } from '../../../src/protocol/account.ts';
-import { Host } from '../host.ts';
-import { adoptPageStyles } from '../styles/page.ts';
 import { Account } from './account.ts';
+import { startAccountPage } from './startAccountPage.ts';
 import { viewMemory } from './viewMemory.ts';
 
-adoptPageStyles();
-const host = new Host<AccountToHost>();
 const view = document.querySelector('aim-account');
 if (view instanceof Account) {
-  view.memory = host.restore(viewMemory);
-  view.post = message => host.post(message);
-  view.remember = memory => host.remember(memory);
-  host.listen(accountToWebview, message => view.take(message));
-  host.post({ type: 'account.ready' });
+  startAccountPage(view, viewMemory);
+  view.post({ type: 'account.ready' });
 }
