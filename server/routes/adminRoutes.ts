@@ -51,17 +51,26 @@ export const adminRoutes =
     const cookie = (value: string, seconds: number): string =>
       `${cookieName}=${value}; Path=/admin; HttpOnly; SameSite=Strict; Max-Age=${seconds}${isHttps ? '; Secure' : ''}`;
 
-    app.get('/admin', { schema: { hide: true } }, (request, reply) =>
-      isOpenTo(request) ? page(reply, 200, dashboardHtml) : page(reply, 401, signInHtml()),
-    );
-
-    app.post('/admin/sign-in', { schema: { hide: true, body: z.object({ token: z.string().max(4_096) }) } }, async (request, reply) => {
+    /** @returns the page that says so, where an address has tried too often */
+    const tooOften = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       try {
         await limits.takeSignIn(request.ip, `admin ${request.ip}`);
+        return undefined;
       } catch (error) {
         if (!(error instanceof HttpError && error.status === 429)) throw error;
         return page(reply.header('retry-after', Math.ceil((error.more.retryAfterMs ?? 1_000) / 1_000)), 429, signInHtml(error.message));
       }
+    };
+
+    app.get('/admin', { schema: { hide: true } }, async (request, reply) => {
+      if (isOpenTo(request)) return page(reply, 200, dashboardHtml);
+      const refusal = request.headers.authorization === undefined ? undefined : await tooOften(request, reply);
+      return refusal ?? page(reply, 401, signInHtml());
+    });
+
+    app.post('/admin/sign-in', { schema: { hide: true, body: z.object({ token: z.string().max(4_096) }) } }, async (request, reply) => {
+      const refusal = await tooOften(request, reply);
+      if (refusal) return refusal;
       if (!gate.isToken(request.body.token)) return page(reply, 401, signInHtml('That is not the token of this endpoint.'));
       return reply.header('set-cookie', cookie(gate.newSession(), adminSessionSeconds)).redirect('/admin', 303);
     });

@@ -67,6 +67,16 @@ describe('the operator’s pages', () => {
     await strict.close();
   });
 
+  it('a wrong token in a header counts as an attempt, for the page too', async () => {
+    const strict = await startEndpoint({ env: { ADMIN_TOKEN: token, RATE_LIMIT_AUTH: '3' } });
+    const { origin } = new URL(strict.url);
+    const statuses: number[] = [];
+    for (const path of ['/admin', '/metrics', '/admin/report', '/admin'])
+      statuses.push((await fetch(origin + path, { headers: { authorization: 'Bearer a guess' } })).status);
+    await strict.close();
+    assert.deepEqual(statuses, [401, 401, 401, 429]);
+  });
+
   it('its pages load nothing from elsewhere, and nothing inline', async () => {
     const { headers, body } = await get('/admin', { authorization: `Bearer ${token}` });
     const policy = headers.get('content-security-policy') ?? '';
