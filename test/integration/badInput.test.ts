@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { TestHandle } from '../../src/host/testHandle.ts';
 import type { NoticeView } from '../../src/protocol/chat.ts';
@@ -61,6 +62,22 @@ describe('bad input in VS Code, each with its kind and a next step', () => {
       assert.equal(firstStep(answer?.notice), next);
       assert.ok(chat.turns.some(({ role, text }) => role === 'user' && text === message));
     }).timeout(60_000);
+
+  it('VS Code’s other extensions are not disturbed: one of them answers while 100 MB come in', async () => {
+    const answer = chat.ask('/fail flood');
+    const come = answer.then(() => undefined);
+    const draw = async () => {
+      await setImmediate(); // in one process with ours: without this, it would be the one that disturbs
+      return Promise.race([vscode.commands.executeCommand<string>('markdown.api.render', '# Undisturbed'), come]);
+    };
+    let drawn = 0;
+    for (let html = await draw(); html !== undefined; html = await draw()) {
+      assert.match(html, /<h1[^>]*>Undisturbed<\/h1>/);
+      drawn++;
+    }
+    assert.equal((await answer)?.notice?.kind, 'provider');
+    assert.ok(drawn >= 2, `${drawn} times in all`);
+  }).timeout(60_000);
 
   it('429 with retry-after: it waits as long as it was told, and at once when the person says so', async () => {
     await chat.session.send('/fail 429 50 once');
