@@ -40,7 +40,7 @@ export const failureChart = ({ failures }: Report): TemplateResult =>
         text: ({ failed, queries }) => `${percent(failed, queries)}, ${formatCount(failed)} of ${formatCount(queries)}`,
       },
     ],
-    axis: value => `${Number(value.toFixed(2))}%`,
+    axis: value => `${Number(value.toFixed(2))} %`,
   });
 
 export const latencyChart = ({ latency }: Report): TemplateResult =>

@@ -38,7 +38,7 @@ export function failureTile(report: Report): TemplateResult {
                         <th scope="row">${row.provider_name}</th>
                         <td class="number">${formatCount(row.queries)}</td>
                         <td class="number">${formatCount(row.failed)}</td>
-                        <td class="number">${percent(row.failed, row.queries)}</td>
+                        <td class="number">${rate(row.failed, row.queries)}</td>
                         <td class="muted">${row.kinds.map(({ kind, count }) => `${kind} ${formatCount(count)}`).join(', ')}</td>
                       </tr>`,
                   )}
@@ -94,6 +94,9 @@ export function latencyTile(report: Report): TemplateResult {
     }
   </section>`;
 }
+
+/** With the same digits in every row. */
+const rate = (failed: number, queries: number): string => (queries === 0 ? '–' : `${((failed / queries) * 100).toFixed(2)} %`);
 
 const nothingYet = html`<p class="muted">No questions in this period.</p>`;
 

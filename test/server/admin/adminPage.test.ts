@@ -89,7 +89,7 @@ describe('the dashboard in a browser', () => {
     for (const name of ['Failures by provider', 'Latency by provider, first part'])
       await page.getByRole('img', { name: `${name}.` }).waitFor();
     const failures = page.locator('section', { has: page.getByRole('heading', { name: 'Failures by provider' }) });
-    assert.match(await failures.getByRole('row').nth(1).innerText(), /OpenAI\s+3\s+1\s+33.3 %\s+overloaded 1/);
+    assert.match(await failures.getByRole('row').nth(1).innerText(), /OpenAI\s+3\s+1\s+33.33 %\s+overloaded 1/);
     await page.context().close();
   });
 
