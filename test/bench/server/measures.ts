@@ -91,7 +91,11 @@ export async function perChunk(ways: Ways, streams: number): Promise<number> {
   await ask(0);
   const cpuUs = await ways.endpoint.cpuUs();
   let events = 0;
-  await atOnce(4, streams, async index => void (events += (await ask(index)).events));
+  await atOnce(4, streams, async index => {
+    // On its own line: "events += await …" would take the sum from before the wait, and lose what the other lanes have added.
+    const answer = await ask(index);
+    events += answer.events;
+  });
   return ((await ways.endpoint.cpuUs()) - cpuUs) / events;
 }
 
