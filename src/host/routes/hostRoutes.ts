@@ -168,7 +168,7 @@ export class HostRoutes implements Routes {
   }
 
   private async ownKey(offers: readonly Callable[], options: RouteOptions): Promise<Found | undefined> {
-    const remote = offers.filter(({ provider }) => !provider.local);
+    const remote = pricedFirst(offers.filter(({ provider }) => !provider.local));
     const found = await Promise.all(remote.map(({ provider }) => this.ports.keys.find(provider)));
     for (const [index, callable] of remote.entries()) {
       const address = this.ports.keys.addressOf(callable.provider);
@@ -239,3 +239,9 @@ export class HostRoutes implements Routes {
     };
   }
 }
+
+/** What it costs should be known where it can be. */
+const pricedFirst = (offers: readonly Callable[]): Callable[] => {
+  const isPriced = ({ price: { rates } }: Callable) => rates?.input != null && rates.output != null;
+  return [...offers.filter(isPriced), ...offers.filter(offer => !isPriced(offer))];
+};

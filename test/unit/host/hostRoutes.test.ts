@@ -215,6 +215,17 @@ describe('the way to a model', () => {
     assert.ok('refused' in found && found.refused === 'missing-key' && found.canSignIn);
   });
 
+  it('asks an offer with a known price where the key reaches one', async () => {
+    const model = catalog.models.find(({ offers }) => {
+      const own = offers.filter(({ provider }) => provider === 'google');
+      return own.length > 1 && own[0]?.rates.input === undefined && own.some(({ rates }) => rates.input !== undefined);
+    });
+    assert.ok(model, 'the catalog has such a model');
+    const found = await routes({ keys: { google: 'https://generativelanguage.googleapis.com' } }).find(model.id);
+    assert.ok('kind' in found && found.kind === 'own-key');
+    assert.ok(found.price.rates?.input !== undefined);
+  });
+
   it('knows price, source and date', async () => {
     const found = await routes({ keys: openaiKey }).find(gpt);
     assert.ok('kind' in found);

@@ -18,20 +18,17 @@ export interface ChosenRoute {
 }
 
 /** The cheapest way that is ready, else the cheapest that could be made ready; offline, only what is on this machine. One way of each
- *  kind is enough: with a key and by the balance the first offer, as that is the one that will be asked and paid; else the cheapest. */
+ *  kind is enough: the cheapest. */
 export function routesOf(offers: readonly CallableOffer[], needs: Needs, prices: RequestPrices, reach: Reach): readonly ChosenRoute[] {
-  const taken = new Map<RouteKind, CallableOffer>();
+  const cheapest = new Map<RouteKind, CallableOffer>();
   for (const offer of offers) {
     if (!holds(offer, needs)) continue;
     for (const kind of kindsOf(offer, reach)) {
-      const other = taken.get(kind);
-      const cost = prices.typicalNano(offer);
-      // Without a price there is nothing that the balance could be charged.
-      if (kind === 'balance' && cost === null) continue;
-      if (!other || (!isFirstTaken(kind) && compareCosts(cost, prices.typicalNano(other)) < 0)) taken.set(kind, offer);
+      const other = cheapest.get(kind);
+      if (!other || compareCosts(prices.typicalNano(offer), prices.typicalNano(other)) < 0) cheapest.set(kind, offer);
     }
   }
-  const routes = [...taken].map(([kind, offer]): ChosenRoute => {
+  const routes = [...cheapest].map(([kind, offer]): ChosenRoute => {
     const cost = paidRange(kind, prices.range(offer));
     return { kind, offer, cost, ready: isReady(kind, cost, reach) };
   });
@@ -42,8 +39,6 @@ export function routesOf(offers: readonly CallableOffer[], needs: Needs, prices:
       compareCosts(a.cost?.typicalNano ?? null, b.cost?.typicalNano ?? null),
   );
 }
-
-const isFirstTaken = (kind: RouteKind): boolean => kind === 'key' || kind === 'balance';
 
 const rankOf = (kind: RouteKind): number => (kind === 'needs-install' ? 2 : kind === 'needs-key' ? 1 : 0);
 
