@@ -26,7 +26,10 @@ export function recommendMarkdown(view: AnswerView, t: Translate): string {
 }
 
 function understoodLine({ choices, sure }: AnswerView): string {
-  const shown = choices.filter(({ id, value }) => id === 'task' || id === 'complexity' || (id === 'language' && value !== ''));
+  // Of the chips, those that were read from the request; a language only where there is one.
+  const shown = choices.filter(
+    ({ id, options }) => id === 'task' || id === 'complexity' || (id === 'language' && options.some(({ selected }) => selected)),
+  );
   return `**${shown.map(({ label, value }) => plain(`${label}: ${value}`)).join(' · ')}** · ${plain(sure)}`;
 }
 

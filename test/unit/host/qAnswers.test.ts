@@ -30,6 +30,11 @@ describe('@q answers', () => {
     assert.match(text, /nothing was sent/);
   });
 
+  it('/recommend names a programming language only where there is one', () => {
+    assert.doesNotMatch(recommendMarkdown(viewOf(advise('write a haiku about the sea')), plainEnglish), /Language/);
+    assert.match(recommendMarkdown(viewOf(advise('write a Python function that sorts')), plainEnglish), /Language: Python/);
+  });
+
   it('/compare: a column for each model, a row for each figure, each row as wide as the head', () => {
     const rows = compareMarkdown(view, plainEnglish)
       .split('\n')
