@@ -76,6 +76,13 @@ export const askQStyles = css`
     font-weight: 600;
     line-height: 22px;
   }
+  .understood .row {
+    flex-wrap: wrap;
+    gap: 0 8px;
+  }
+  .understood .section {
+    white-space: nowrap;
+  }
   .link {
     min-height: 24px;
     padding: 0 2px;

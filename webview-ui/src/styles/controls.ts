@@ -77,7 +77,7 @@ export const controls = css`
   }
   .button.state {
     gap: 4px;
-    padding-left: 4px;
+    padding-left: 0;
   }
   .button.state .icon {
     width: 14px;
