@@ -97,7 +97,7 @@ async function run(pages: ViewPages, everyMs: number): Promise<Run> {
       heapGrowthBytes: (await heapBytes(session)) - heapBefore,
     };
   } finally {
-    await page.context().close();
+    await page.close();
   }
 }
 

@@ -137,9 +137,10 @@ describe('chat answers are hostile input', () => {
 
   it('opens a link through the host only', async () => {
     await draw(chat, '[docs](https://example.com/a)');
+    const pagesBefore = chat.page.context().pages().length;
     await chat.page.getByRole('link', { name: 'docs' }).click();
     assert.deepEqual(await chat.waitForMessage('chat.openLink'), { type: 'chat.openLink', url: 'https://example.com/a' });
-    assert.equal(chat.page.context().pages().length, 1);
+    assert.equal(chat.page.context().pages().length, pagesBefore);
   });
 
   it('highlights with classes of the highlighter only', async () => {

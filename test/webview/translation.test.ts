@@ -67,7 +67,7 @@ describe('views in another language', () => {
         [],
       );
       assert.ok(words.some(text => text.startsWith('[')));
-      await page.context().close();
+      await page.close();
     });
   }
 });

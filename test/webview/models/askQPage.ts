@@ -15,7 +15,7 @@ export class AskQPage {
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.page.close();
   }
 
   get request(): Locator {

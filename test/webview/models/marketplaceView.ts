@@ -24,7 +24,7 @@ export class MarketplaceView {
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.page.close();
   }
 
   /** The host says something. */

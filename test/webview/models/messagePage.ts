@@ -5,7 +5,7 @@ export abstract class MessagePage<ToHost extends { readonly type: string }, ToWe
   constructor(readonly page: Page) {}
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.page.close();
   }
 
   /** The host says something. */

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumArgs, ensureChromium } from '../../../scripts/vscode/chromium.ts';
 import { startViewServer, type ThemeName } from './viewServer.ts';
 
@@ -20,6 +20,7 @@ export interface ViewOptions {
 export class ViewPages {
   private constructor(
     private readonly browser: Browser,
+    private readonly context: BrowserContext,
     private readonly server: Server,
     private readonly origin: string,
   ) {}
@@ -31,7 +32,11 @@ export class ViewPages {
       headless: !process.env['HEADED'],
     });
     const { server, origin } = await startViewServer();
-    return new ViewPages(browser, server, origin);
+    const context = await browser.newContext({ deviceScaleFactor: 2 });
+    context.setDefaultTimeout(15_000); // less than a test has, so that it fails with what it waited for
+    // A page that stays keeps its process, which the pages of the tests then share: a fresh context for each took four times as long.
+    await (await context.newPage()).goto(`${origin}/chat`);
+    return new ViewPages(browser, context, server, origin);
   }
 
   /** A page as VS Code makes it for a view. It knows no host: its messages are in `window.posted`. */
@@ -39,13 +44,9 @@ export class ViewPages {
     view: 'chat' | 'marketplace' | 'account' | 'usage' | 'ask-q',
     { theme = 'dark', width = 360, height = 860, reducedMotion = false, remembered, pseudo = false, elsewhere = false }: ViewOptions = {},
   ): Promise<Page> {
-    const context = await this.browser.newContext({
-      viewport: { width, height },
-      deviceScaleFactor: 2,
-      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
-    });
-    context.setDefaultTimeout(15_000); // less than a test has, so that it fails with what it waited for
-    const page = await context.newPage();
+    const page = await this.context.newPage();
+    await page.setViewportSize({ width, height });
+    if (reducedMotion) await page.emulateMedia({ reducedMotion: 'reduce' });
     if (remembered !== undefined) await page.addInitScript(state => sessionStorage.setItem('state', state), JSON.stringify(remembered));
     if (elsewhere) await page.addInitScript(() => (document.hasFocus = () => false));
     await page.goto(`${this.origin}/${view}?theme=${theme}${pseudo ? '&pseudo' : ''}`);
