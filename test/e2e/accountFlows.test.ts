@@ -82,6 +82,7 @@ for (const [name, url] of databases)
       const [suggested = ''] = await askQ.names();
       await askQ.firstButton.click();
       await chat.button(`Switch Model, now ${suggested}`).waitFor();
+      await chat.messageBox.and(chat.view.locator(':focus')).waitFor();
       assert.equal(await chat.messageBox.inputValue(), 'write unit tests for a date parser');
       await charged(async () => {
         await chat.messageBox.press('Enter');
