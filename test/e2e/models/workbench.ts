@@ -83,15 +83,6 @@ export class Workbench {
     rmSync(this.stateDir, { recursive: true, force: true });
   }
 
-  /** A second window on the same folder, with the same settings, secrets and files. `page.close()` ends it. */
-  async another(): Promise<Workbench> {
-    const page = await this.context.newPage();
-    await page.goto(this.page.url());
-    const workbench = new Workbench(this.server, this.browser, this.context, page, this.stateDir, this.proxy);
-    await workbench.ready();
-    return workbench;
-  }
-
   /** Keeps a picture and a trace of a failed test. */
   async keepEvidence(testName: string): Promise<void> {
     mkdirSync(resultsDir, { recursive: true });
