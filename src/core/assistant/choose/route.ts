@@ -18,19 +18,22 @@ export interface ChosenRoute {
 }
 
 /** The cheapest way that is ready, else the cheapest that could be made ready; offline, only what is on this machine. One way of each
- *  kind is enough: the cheapest. */
+ *  kind is enough. With a key and by the balance it is the offer that will be asked and paid, the first with a known price; for what is
+ *  not there yet, the cheapest. */
 export function routesOf(offers: readonly CallableOffer[], needs: Needs, prices: RequestPrices, reach: Reach): readonly ChosenRoute[] {
-  const cheapest = new Map<RouteKind, CallableOffer>();
+  const taken = new Map<RouteKind, CallableOffer>();
   for (const offer of offers) {
-    if (!holds(offer, needs)) continue;
     for (const kind of kindsOf(offer, reach)) {
-      const other = cheapest.get(kind);
-      if (!other || compareCosts(prices.typicalNano(offer), prices.typicalNano(other)) < 0) cheapest.set(kind, offer);
+      if (!isAsked(kind) && !holds(offer, needs)) continue;
+      const other = taken.get(kind);
+      if (!other || isRather(kind, prices.typicalNano(offer), prices.typicalNano(other))) taken.set(kind, offer);
     }
   }
-  const routes = [...cheapest].map(([kind, offer]): ChosenRoute => {
+  const routes = [...taken].flatMap(([kind, offer]): ChosenRoute[] => {
     const cost = paidRange(kind, prices.range(offer));
-    return { kind, offer, cost, ready: isReady(kind, cost, reach) };
+    // Without a price there is nothing that a balance could be charged.
+    if (!holds(offer, needs) || (kind === 'balance' && cost === null)) return [];
+    return [{ kind, offer, cost, ready: isReady(kind, cost, reach) }];
   });
   return routes.sort(
     (a, b) =>
@@ -39,6 +42,13 @@ export function routesOf(offers: readonly CallableOffer[], needs: Needs, prices:
       compareCosts(a.cost?.typicalNano ?? null, b.cost?.typicalNano ?? null),
   );
 }
+
+/** Whoever answers chooses the offer, in the catalog's order. */
+const isAsked = (kind: RouteKind): boolean => kind === 'key' || kind === 'balance';
+
+/** Whether an offer is rather taken than one before it in the catalog's order. */
+const isRather = (kind: RouteKind, costNano: bigint | null, otherNano: bigint | null): boolean =>
+  isAsked(kind) ? otherNano === null && costNano !== null : compareCosts(costNano, otherNano) < 0;
 
 const rankOf = (kind: RouteKind): number => (kind === 'needs-install' ? 2 : kind === 'needs-key' ? 1 : 0);
 
