@@ -76,8 +76,10 @@ describe('@q in VS Code’s own chat', () => {
     assert.match(text, /^With retry\\\.ts\\\./);
     const [button] = buttons;
     assert.ok(button?.arguments);
+    const session = (await extensionUnderTest()).session();
+    session.setDraft('');
     await vscode.commands.executeCommand(button.command, ...button.arguments);
-    const chat = await ChatReader.open((await extensionUnderTest()).session());
+    const chat = await ChatReader.open(session);
     assert.equal(chat.draft, prompt);
     assert.ok(chat.attachments.some(label => label.startsWith('retry.ts')));
     for (const id of chat.attachmentIds) chat.session.detach(id);
