@@ -31,8 +31,8 @@ describe('Ask Q', () => {
       .locator('.quick-input-widget')
       .getByText(/With retry\.ts:1–10/)
       .waitFor();
-    await vs.quickInput.fill('why does this fail only on CI');
-    await keyboard.press('Enter');
+    await vs.askQBox.fill('why does this fail only on CI');
+    await vs.askQBox.press('Enter');
     askQ = new AskQPage(await vs.view('aim-ask-q'));
     await askQ.firstButton.waitFor();
     await askQ.waitForChip('Task', 'Debug code');
@@ -55,7 +55,7 @@ describe('Ask Q', () => {
     await keyboard.press('Enter');
     const chat = new ChatPage(await vs.view('aim-chat'));
     await chat.button(`Switch Model, now ${first}`).waitFor();
-    assert.equal(await chat.messageBox.inputValue(), 'why does this fail only on CI');
+    await chat.waitForDraft('why does this fail only on CI');
     await chat.view.getByRole('list', { name: 'Attached' }).getByText('retry.ts:1–10').waitFor();
   });
 
@@ -79,8 +79,8 @@ describe('Ask Q', () => {
     await vs.command('AI Marketplace: Select Model…');
     await vs.quickPickRow('Ask Q…').waitFor();
     await vs.page.keyboard.press('Enter');
-    await vs.quickInput.fill('write unit tests for this');
-    await vs.page.keyboard.press('Enter');
+    await vs.askQBox.fill('write unit tests for this');
+    await vs.askQBox.press('Enter');
     await askQ.waitForChip('Task', 'Write tests');
   });
 
@@ -100,7 +100,7 @@ describe('Ask Q', () => {
     await button.click();
     const chat = new ChatPage(await vs.view('aim-chat'));
     await chat.button(`Switch Model, now ${model}`).waitFor();
-    assert.equal(await chat.messageBox.inputValue(), 'why does this deadlock');
+    await chat.waitForDraft('why does this deadlock');
   });
 
   it('@q: a follow-up asks again, with another command and the words from before', async () => {

@@ -39,6 +39,13 @@ export class ChatPage {
     await this.messageBox.press('Enter');
   }
 
+  /** Waits until this stands in the message box. */
+  async waitForDraft(text: string): Promise<void> {
+    const box = await this.messageBox.elementHandle();
+    const frame = await box?.ownerFrame();
+    await frame?.waitForFunction(([element, wanted]) => (element as HTMLTextAreaElement).value === wanted, [box, text] as const);
+  }
+
   /** Through the list that the switcher opens. */
   async selectModel(workbench: Workbench, name: string): Promise<void> {
     await this.view

@@ -131,6 +131,11 @@ export class Workbench {
     return this.page.locator('.quick-input-widget:not([style*="display: none"]) input').first();
   }
 
+  /** Where Q is asked. All of VS Code's boxes are one input: by its words it is known that the one before has gone. */
+  get askQBox() {
+    return this.page.locator('.quick-input-widget').getByPlaceholder(/^What do you need\?/);
+  }
+
   quickPickRow(text: string) {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   }
