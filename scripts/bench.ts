@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   stream: async () => (await import('../test/bench/chatStream.bench.ts')).chatStreamBench(),
   grid: async () => (await import('../test/bench/grid.bench.ts')).gridBench(),
   memory: async () => (await import('../test/bench/memory.bench.ts')).memoryBench(),
+  trend: async () => (await import('../test/bench/memory.bench.ts')).trendBench(),
   server: async () => (await import('../test/bench/server.bench.ts')).serverBench(),
   askq: async () => (await import('../test/bench/askQ.bench.ts')).askQBench(),
   vscode: async () => (await import('../test/bench/vscode.bench.ts')).vscodeBench(),

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** Resident memory of the extension host, in bytes: the server's child that was started as one. */
-export function extensionHostBytes(serverPid: number): number {
+/** The server's child that was started as extension host. */
+export function extensionHostPid(serverPid: number): number {
   const isHost = (pid: string) => {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
@@ -14,5 +14,11 @@ export function extensionHostBytes(serverPid: number): number {
   };
   const pid = readdirSync('/proc').find(name => /^\d+$/.test(name) && isHost(name));
   if (!pid) throw new Error('The extension host was not found.');
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+  return Number(pid);
+}
+
+/** Its resident memory, in bytes. */
+export function extensionHostBytes(serverPid: number): number {
+  const status = readFileSync(`/proc/${extensionHostPid(serverPid)}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
 }

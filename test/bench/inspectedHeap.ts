@@ -4,15 +4,20 @@ import * as z from 'zod';
 const targets = z.array(z.object({ webSocketDebuggerUrl: z.string() })).min(1);
 const answer = z.object({ id: z.number(), result: z.object({ usedSize: z.number().optional() }) });
 
-/** The JavaScript heap of a process that listens for a debugger. */
+/** Where Node listens once it has been asked to by a signal. */
+const inspector = 'http://127.0.0.1:9229/json/list';
+const waitMaxMs = 10_000;
+
+/** The JavaScript heap of a process that can be debugged. */
 export class InspectedHeap {
   private lastId = 0;
 
   private constructor(private readonly socket: WebSocket) {}
 
-  /** @param port of the process's inspector, on this machine */
-  static async open(port: number): Promise<InspectedHeap> {
-    const list: unknown = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
+  /** @param pid a Node process of this machine, which begins to listen for a debugger */
+  static async open(pid: number): Promise<InspectedHeap> {
+    process.kill(pid, 'SIGUSR1');
+    const list = await listening();
     const [target] = z.parse(targets, list);
     const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
     await once(socket, 'open');
@@ -41,5 +46,16 @@ export class InspectedHeap {
       this.socket.addEventListener('message', hear);
       this.socket.send(JSON.stringify({ id, method }));
     });
+  }
+}
+
+async function listening(): Promise<unknown> {
+  for (const untilMs = Date.now() + waitMaxMs; ;) {
+    try {
+      return await (await fetch(inspector)).json();
+    } catch (error) {
+      if (Date.now() > untilMs) throw error;
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
   }
 }

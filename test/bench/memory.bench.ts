@@ -1,7 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { ChatPage } from '../e2e/models/chatPage.ts';
 import { Workbench } from '../e2e/models/workbench.ts';
-import { extensionHostBytes } from './extensionHost.ts';
+import { extensionHostBytes, extensionHostPid } from './extensionHost.ts';
 import { InspectedHeap } from './inspectedHeap.ts';
 import type { BenchRow } from './row.ts';
 import { trendOf } from './trend.ts';
@@ -15,36 +14,42 @@ const settledCount = 200;
 /** The list of conversations keeps a line of each. */
 const listBytesPerChat = 1_000;
 
-/** How the extension host grows over a hundred conversations, and whether it goes on growing over a thousand: each of them
- *  asked in the page, by way of the router and the sandbox's HTTP. */
-export async function memoryBench(): Promise<BenchRow[]> {
-  const inspectPort = await freePort();
-  const vs = await Workbench.open({ trace: false, inspectPort });
-  try {
-    const chat = new ChatPage(await vs.openChat());
-    await chat.selectModel(vs, 'GPT-5.4 mini');
+/** How the extension host grows over a hundred conversations: each of them asked in the page, by way of the router and the
+ *  sandbox's HTTP. */
+export const memoryBench = (): Promise<BenchRow[]> =>
+  inChat(async (chat, vs) => {
     const serverPid = vs.server.process.pid ?? 0;
-    const heap = await InspectedHeap.open(inspectPort);
     for (let count = 0; count < warmUpCount; count++) await newChat(chat);
     const before = extensionHostBytes(serverPid);
     for (let count = 0; count < chatCount; count++) await newChat(chat);
-    const growthMb = (extensionHostBytes(serverPid) - before) / 1e6;
+    return {
+      name: `extension host: growth over ${chatCount} chats`,
+      value: (extensionHostBytes(serverPid) - before) / 1e6,
+      unit: 'MB',
+      bound: 40,
+      note: 'resident memory, without forcing a collection',
+    };
+  });
+
+/** Whether it goes on growing over a thousand. */
+export const trendBench = (): Promise<BenchRow[]> =>
+  inChat(async (chat, vs) => {
+    const heap = await InspectedHeap.open(extensionHostPid(vs.server.process.pid ?? 0));
     const points: [number, number][] = [];
-    for (let count = chatCount + 1; count <= longRunCount; count++) {
+    for (let count = 1; count <= longRunCount; count++) {
       await newChat(chat);
       if (count >= settledCount && count % sampleEvery === 0) points.push([count, await heap.bytes()]);
     }
     heap.close();
-    return [
-      {
-        name: `extension host: growth over ${chatCount} chats`,
-        value: growthMb,
-        unit: 'MB',
-        bound: 40,
-        note: 'resident memory, without forcing a collection',
-      },
-      trendRow(points),
-    ];
+    return trendRow(points);
+  });
+
+async function inChat(measure: (chat: ChatPage, vs: Workbench) => Promise<BenchRow>): Promise<BenchRow[]> {
+  const vs = await Workbench.open({ trace: false });
+  try {
+    const chat = new ChatPage(await vs.openChat());
+    await chat.selectModel(vs, 'GPT-5.4 mini');
+    return [await measure(chat, vs)];
   } finally {
     await vs.close();
   }
@@ -67,12 +72,4 @@ async function newChat(chat: ChatPage): Promise<void> {
   await chat.button('New Chat').click();
   await chat.view.getByRole('heading', { name: /^Ask / }).waitFor();
   await chat.ask('/long 20 0');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise(done => probe.close(done));
-  return port;
 }

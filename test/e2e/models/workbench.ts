@@ -23,8 +23,6 @@ export interface WorkbenchOptions {
   others?: string[];
   /** A trace for failed tests; it costs time, so benchmarks go without. */
   trace?: boolean;
-  /** Port for a debugger of the extension host. */
-  inspectPort?: number;
 }
 
 /** A real VS Code with the packaged extension installed, kept warm for all tests of a run. */
@@ -38,7 +36,7 @@ export class Workbench {
     private readonly proxy: Server,
   ) {}
 
-  static async open({ settings = {}, others = [], trace = true, inspectPort }: WorkbenchOptions = {}): Promise<Workbench> {
+  static async open({ settings = {}, others = [], trace = true }: WorkbenchOptions = {}): Promise<Workbench> {
     const packed = spawnSync(process.execPath, [path.join(root, 'scripts/package.ts')], { cwd: root, encoding: 'utf8' });
     if (packed.status !== 0) throw new Error(`The VSIX could not be packed:\n${packed.stdout}${packed.stderr}`);
     const stateDir = mkdtempSync(path.join(os.tmpdir(), 'aim-e2e-'));
@@ -47,7 +45,6 @@ export class Workbench {
       folder: path.join(root, 'test/fixtures/workspace'),
       stateDir,
       settings: { 'aiMarketplace.sandbox.enabled': true, ...settings },
-      ...(inspectPort === undefined ? {} : { inspectPort }),
     });
     // The same proxy as behind `npm start`. Keys must outlive a reload, and a request that the browser's driver answers
     // instead would put the driver between VS Code and its service worker.
