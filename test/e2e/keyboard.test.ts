@@ -39,10 +39,14 @@ describe('by keyboard alone', function () {
     await vs.command('AI Marketplace: Open Marketplace');
     await arriveAt('Open Marketplace', /Search models/);
     await keyboard.type('claude sonnet 5');
+    // What the list holds changes under the focus until the search and the filter have been heard.
+    const marketplace = await vs.view('aim-marketplace');
+    await marketplace.getByText('for “claude sonnet 5”').first().waitFor();
     await pressUntil('Tab', /^button Filters/);
     await keyboard.press('Enter');
     await pressUntil('Tab', /^button Code/);
     await keyboard.press('Space');
+    await marketplace.getByRole('button', { name: /^Code/, pressed: true }).first().waitFor();
     await note('Space');
     await pressUntil('Tab', /^article /);
     for (let rows = 0; rows < 10 && !(await focused()).startsWith(`article ${model}`); rows++) await keyboard.press('ArrowDown');
