@@ -11,11 +11,9 @@ export function summableUsd(nanos: readonly bigint[]): (nano: bigint) => string 
 
 /** How many decimals of USD show these amounts exactly, from so many (5) to 9. Each is nano-USD as a decimal string. */
 export function exactDecimals(amountsNano: readonly string[], leastDecimals = decimalsMin): number {
-  const needed = amountsNano.map(amount => {
-    const { fraction } = usdDigits(amount);
-    return fraction.replace(/0+$/, '').length;
-  });
-  return Math.min(decimalsMax, Math.max(leastDecimals, ...needed));
+  let decimals = leastDecimals;
+  for (const amount of amountsNano) decimals = Math.max(decimals, usdDigits(amount).fraction.replace(/0+$/, '').length);
+  return Math.min(decimalsMax, decimals);
 }
 
 /** Nano-USD as a decimal string ("579.6"), as USD with so many decimals, rounded up. */
