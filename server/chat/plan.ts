@@ -3,7 +3,7 @@ import type { Catalog } from '../../src/core/catalog/catalog.ts';
 import type { Model, Offer } from '../../src/core/catalog/model.ts';
 import { providerById, type Provider } from '../../src/core/catalog/providers.ts';
 import { ProviderError } from '../../src/core/contract/providerError.ts';
-import { ratesSchema, type Rates } from '../../src/core/contract/rates.ts';
+import { isPriced, ratesSchema, type Rates } from '../../src/core/contract/rates.ts';
 import type { KeyOwner } from '../../src/core/contract/receipt.ts';
 import type { Config } from '../config/config.ts';
 import { HttpError, notFound } from '../http/httpError.ts';
@@ -41,7 +41,7 @@ export function planFor(catalog: Catalog, config: Config, { modelId, key, ownKey
     if (!provider || !reach) continue;
     const rates = ratesOf(offer);
     // Without a price there is nothing honest to charge.
-    if (reach.key === 'platform' && (rates.input == null || rates.output == null)) continue;
+    if (reach.key === 'platform' && !isPriced(rates)) continue;
     return { model, offer, provider, rates, ...reach, currency: currencyFor(config, reach.simulated) };
   }
   if (key === 'user')

@@ -68,3 +68,7 @@ export type FlatRates = Pick<
   | 'image'
   | 'request'
 >;
+
+/** Whether what goes in and what comes out both have a known price; 0 is one. */
+export const isPriced = <R extends { readonly input?: unknown; readonly output?: unknown }>(rates: R | undefined): rates is R =>
+  rates?.input != null && rates.output != null;

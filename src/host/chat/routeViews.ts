@@ -1,6 +1,6 @@
 import type { MissingStep, RouteChoice, RouteRefusal, Way } from '../../core/chat/routes.ts';
 import { formatUsd } from '../../core/contract/decimal.ts';
-import type { Rates } from '../../core/contract/rates.ts';
+import { isPriced, type Rates } from '../../core/contract/rates.ts';
 import { formatRate } from '../../core/format/priceRules.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import type { RouteView } from '../../protocol/chat.ts';
@@ -36,7 +36,7 @@ export function wayLabel({ kind, providerName, keyInAccount, keyVariable }: Omit
 export function wayPrice({ kind, price }: Pick<Way, 'kind' | 'price'>, t: Translate): string {
   if (kind === 'local' || kind === 'sandbox') return t('free');
   const { rates } = price;
-  if (rates?.input == null || rates.output == null) return t('price unknown');
+  if (!isPriced(rates)) return t('price unknown');
   return kind === 'balance' ? t('{0}, fee included', pair(rates, 0.7)) : pair(rates, 1);
 }
 

@@ -1,4 +1,5 @@
 import { availableNanoOf } from '../../core/account/balance.ts';
+import { isPriced } from '../../core/contract/rates.ts';
 import type { KeyOwner } from '../../core/contract/receipt.ts';
 import type { RemoteRoute } from '../../core/account/remoteRoute.ts';
 import type { Account } from '../account/account.ts';
@@ -27,10 +28,7 @@ export class BalanceWay {
   /** The offer that the balance would pay for: the first of a provider that the service reaches, with a known price. */
   paid(offers: readonly Callable[]): Callable | undefined {
     const reached = this.account()?.balance?.providers;
-    return offers.find(
-      ({ provider, price: { rates } }) =>
-        (reached ? reached.includes(provider.id) : !provider.local) && rates?.input != null && rates.output != null,
-    );
+    return offers.find(({ provider, price: { rates } }) => (reached ? reached.includes(provider.id) : !provider.local) && isPriced(rates));
   }
 
   /** The offer that a key of the person's own reaches, which is kept in the account. */

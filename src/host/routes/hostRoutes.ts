@@ -1,5 +1,6 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { providers, type Provider } from '../../core/catalog/providers.ts';
+import { isPriced } from '../../core/contract/rates.ts';
 import { standInsFor } from '../../core/catalog/standInsFor.ts';
 import type { MissingStep, OpenWay, Price, RouteChoice, RouteOptions, RouteRefusal, Routes, Way } from '../../core/chat/routes.ts';
 import { traitsOf } from '../../core/providers/traitsOf.ts';
@@ -242,6 +243,6 @@ export class HostRoutes implements Routes {
 
 /** What it costs should be known where it can be. */
 const pricedFirst = (offers: readonly Callable[]): Callable[] => {
-  const isPriced = ({ price: { rates } }: Callable) => rates?.input != null && rates.output != null;
-  return [...offers.filter(isPriced), ...offers.filter(offer => !isPriced(offer))];
+  const known = ({ price }: Callable) => isPriced(price.rates);
+  return [...offers.filter(known), ...offers.filter(offer => !known(offer))];
 };

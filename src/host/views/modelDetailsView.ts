@@ -5,6 +5,7 @@ import type { Capability, Model, Offer } from '../../core/catalog/model.ts';
 import { modelJson } from '../../core/catalog/modelJson.ts';
 import { providerName } from '../../core/catalog/providerName.ts';
 import { providerById } from '../../core/catalog/providers.ts';
+import { isPriced } from '../../core/contract/rates.ts';
 import { formatCount, formatTokens } from '../../core/format/count.ts';
 import { formatDay } from '../../core/format/day.ts';
 import { formatNano } from '../../core/format/money.ts';
@@ -75,7 +76,7 @@ function offerViews(model: Model, { reach, experience, translate }: Here): Offer
     const provider = providerById(offer.provider);
     const keyed = reach.keyedProviders.includes(offer.provider);
     const several = model.offers.filter(other => other.provider === offer.provider).length > 1;
-    const known = offer.rates.input != null && offer.rates.output != null;
+    const known = isPriced(offer.rates);
     const note = !provider
       ? translate('not connected')
       : provider.local
