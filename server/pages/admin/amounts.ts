@@ -1,14 +1,12 @@
-import { formatNanoFixed } from '../../../src/core/format/money.ts';
+import { exactDecimals, formatExactUsd } from '../../../src/core/format/exactUsd.ts';
 
 const decimalsMin = 2;
-const decimalsMax = 9;
 
 /** Amounts that stand under each other, all with as many decimals as the finest of them needs: nothing is rounded, so rows
  *  add up to their sum. In nano-USD. */
 export function exactUsd(amounts: readonly bigint[]): (nano: bigint) => string {
-  let decimals = decimalsMin;
-  while (decimals < decimalsMax && amounts.some(nano => nano % unitOf(decimals) !== 0n)) decimals++;
-  return nano => formatNanoFixed(nano, decimals);
+  const decimals = exactDecimals(amounts.map(String), decimalsMin);
+  return nano => formatExactUsd(String(nano), decimals);
 }
 
 /** A sum and its parts as text, rounded so that what is shown adds up too: what rounding leaves over goes to the parts that
@@ -16,7 +14,7 @@ export function exactUsd(amounts: readonly bigint[]): (nano: bigint) => string {
  *  @param parts add up to `sum` */
 export function addingUp(sum: bigint, parts: readonly bigint[]): { sum: string; parts: readonly string[] } {
   const decimals = sum >= 1_000_000_000n ? decimalsMin : 4;
-  const unit = unitOf(decimals);
+  const unit = 10n ** BigInt(9 - decimals);
   const rounded = (2n * sum + unit) / (2n * unit);
   const units = parts.map(part => part / unit);
   const byRest = parts.map((part, index) => ({ index, rest: part % unit })).sort((a, b) => Number(b.rest - a.rest));
@@ -26,8 +24,6 @@ export function addingUp(sum: bigint, parts: readonly bigint[]): { sum: string; 
     units[index] = (units[index] ?? 0n) + 1n;
     left--;
   }
-  const text = (count: bigint) => formatNanoFixed(count * unit, decimals);
+  const text = (count: bigint) => formatExactUsd(String(count * unit), decimals);
   return { sum: text(rounded), parts: units.map(text) };
 }
-
-const unitOf = (decimals: number): bigint => 10n ** BigInt(9 - decimals);

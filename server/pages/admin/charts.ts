@@ -4,6 +4,7 @@ import { formatNano } from '../../../src/core/format/money.ts';
 import type { Report, ReportDay } from '../../admin/report.ts';
 import { chart } from './chartCanvas.ts';
 import { dayTable } from './dayTable.ts';
+import { legend } from './legend.ts';
 import { axisCount, axisUsd, barChart, series, sparkline, type Series } from './dayCharts.ts';
 
 /** The days as charts, each with its table. */
@@ -32,7 +33,7 @@ function bars(days: readonly ReportDay[], { title, shown, sum, axis }: Bars): Te
   return html`<section class="tile">
     <div class="row">
       <h2>${title}</h2>
-      ${shown.length > 1 ? legend(shown) : ''}
+      ${shown.length > 1 ? legend([...shown].reverse() /* as they lie on each other, the upper one first */) : ''}
     </div>
     <div class="plot">
       <canvas role="img" aria-label="${title}, ${days.length} days. The table below has the figures." ${chart(drawing)}></canvas>
@@ -40,12 +41,6 @@ function bars(days: readonly ReportDay[], { title, shown, sum, axis }: Bars): Te
     ${dayTable(title, days, sum ? [sum, ...shown] : shown)}
   </section>`;
 }
-
-/** In the order in which they lie on each other, the upper one first. */
-const legend = (shown: readonly Series[]): TemplateResult =>
-  html`<ul class="legend">
-    ${[...shown].reverse().map(({ label, colour }) => html`<li><i class=${colour}></i>${label}</li>`)}
-  </ul>`;
 
 function people({ daily, ledger, payment_fees: fees, mode }: Report): TemplateResult {
   const isBalanced = ledger.sum_nano === '0';

@@ -4,6 +4,7 @@ import { formatCount } from '../../../src/core/format/count.ts';
 import type { Report } from '../../admin/report.ts';
 import { chart } from './chartCanvas.ts';
 import { ticks, tooltipLooks } from './chartLooks.ts';
+import { legend } from './legend.ts';
 import type { Palette } from './palette.ts';
 import { percent } from './percent.ts';
 
@@ -59,13 +60,7 @@ function first(name: 'p50' | 'p95' | 'p99', colour: Colour): Measure<Latency> {
 /** Bars lying beside their provider's name; the table below has the figures. */
 function providerBars<Row extends Named>(bars: ProviderBars<Row>): TemplateResult {
   const drawing = { of: bars.rows, config: (colours: Palette) => config(bars, colours) };
-  return html`${
-      bars.measures.length > 1
-        ? html`<ul class="legend">
-            ${bars.measures.map(({ label, colour }) => html`<li><i class=${colour}></i>${label}</li>`)}
-          </ul>`
-        : ''
-    }
+  return html`${bars.measures.length > 1 ? legend(bars.measures) : ''}
     <div class="plot">
       <canvas role="img" aria-label="${bars.title}. The table below has the figures." ${chart(drawing)}></canvas>
     </div>`;

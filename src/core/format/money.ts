@@ -13,9 +13,6 @@ export function formatNano(nano: bigint, rounding: Rounding = 'up'): string {
   return nano < nanoPerUsd && !text.startsWith('0.') ? `$${fixed(nano, 2, rounding)}` : `$${text}`;
 }
 
-/** With so many decimals: for amounts that stand under each other. Nano-USD, ≥ 0. */
-export const formatNanoFixed = (nano: bigint, decimals: number): string => `$${fixed(nano, decimals, 'up')}`;
-
 /** A range with one precision: "$0.0044–0.011". Both ends in nano-USD. */
 export function formatNanoRange(lowNano: bigint, highNano: bigint): string {
   const low = significant(lowNano);
