@@ -9,10 +9,13 @@ type Offer = Notice['actions'][number];
 /** After a failure: the button that asks the other way, with what this message costs there and would have cost. */
 export function insteadAction({ way, costNano, beforeNano }: Instead, t: Translate): Offer {
   const cost = costNano === 0n ? t('free') : t('about {0}', formatNanoAbout(costNano));
-  const before = beforeNano === null || beforeNano === costNano ? undefined : beforeNano === 0n ? t('free') : formatNanoAbout(beforeNano);
-  const label = t('Ask {0}', way.modelName);
-  if (beforeNano === costNano) return { id: idOf(way), label, amount: t('{0}, the same', cost) };
-  return { id: idOf(way), label, amount: before === undefined ? cost : t('{0} instead of {1}', cost, before) };
+  return { id: idOf(way), label: t('Ask {0}', way.modelName), amount: besideBefore(cost, costNano, beforeNano, t) };
+}
+
+function besideBefore(cost: string, costNano: bigint, beforeNano: bigint | null, t: Translate): string {
+  if (beforeNano === null) return cost;
+  if (beforeNano === costNano) return t('{0}, the same', cost);
+  return t('{0} instead of {1}', cost, beforeNano === 0n ? t('free') : formatNanoAbout(beforeNano));
 }
 
 /** Before sending: the button that asks what fits, with what this message costs there. */

@@ -2,7 +2,7 @@ import { formatDecimal, formatUsd } from '../contract/decimal.ts';
 import type { Rates } from '../contract/rates.ts';
 import type { CostClass, CostLine } from '../contract/receipt.ts';
 import type { DetailedUsage } from '../contract/usage.ts';
-import { costNanoOf } from './costNanoOf.ts';
+import { nanoOfProducts } from './costNanoOf.ts';
 import { visitPricedClasses } from './visitPricedClasses.ts';
 
 export interface Cost {
@@ -19,9 +19,11 @@ export interface Cost {
 export function costOf(usage: DetailedUsage, rates: Rates, atMs: number): Cost {
   const lines: CostLine[] = [];
   const unknown: CostClass[] = [];
-  visitPricedClasses(usage, rates, atMs, (costClass, count, rate, product) => {
+  let sum = 0n;
+  const known = visitPricedClasses(usage, rates, atMs, (costClass, count, rate, product) => {
+    sum += product;
     if (rate === null) unknown.push(costClass);
     else lines.push({ class: costClass, tokens: count, perMillion: formatUsd(rate), amountNano: formatDecimal(product, 15) });
   });
-  return { costNano: costNanoOf(usage, rates, atMs), lines, unknown };
+  return { costNano: known && unknown.length === 0 ? nanoOfProducts(sum) : null, lines, unknown };
 }
