@@ -19,13 +19,17 @@ const demand = { low: 2.4, medium: 3.3, high: 4.2 };
 const talentSpread = 0.45;
 const familySpread = 0.35;
 const taskDifficultySpread = 0.5;
+/** Worlds with talents drawn anew: in a single one, the luck of the few models that are taken most would be all that is measured. */
+const worldCount = 25;
 
 /** Chance of success: the model's own worth (what the catalog says of it, moved by a fixed random talent that Q cannot see, another
  *  for each family of tasks) against the request's difficulty (by its true label, not by what Q read). */
-function successOf(candidate: Candidate, example: Example, complexity: keyof typeof demand): number {
+function successOf(candidate: Candidate, { example, complexity }: Choice, world: number): number {
   const { id } = candidate.prepared.model;
-  const worth = candidate.quality.value + talentSpread * drawn(id) + familySpread * drawn(`${id} ${familyOf(example.task)}`);
-  const difficulty = demand[complexity] + taskDifficultySpread * drawn(`${example.text} difficulty`);
+  const talent = drawn(`${world} ${id}`);
+  const familyTalent = drawn(`${world} ${id} ${familyOf(example.task)}`);
+  const worth = candidate.quality.value + talentSpread * talent + familySpread * familyTalent;
+  const difficulty = demand[complexity] + taskDifficultySpread * drawn(`${world} ${example.text} difficulty`);
   return 1 / (1 + Math.exp((difficulty - worth) / 0.5));
 }
 
@@ -76,12 +80,10 @@ function regretsAt(capUsd: number, choices: readonly Choice[]): number[] {
   const sums = [0, 0, 0, 0];
   let count = 0;
   const best = bestOverall(choices);
-  for (const { example, complexity, candidates, picks } of choices) {
+  for (const choice of choices) {
+    const { candidates, picks } = choice;
     const affordable = candidates.filter(({ route }) => route.cost !== null && route.cost.highNano <= capNano);
     if (affordable.length === 0) continue;
-    count++;
-    const outcome = (candidate: Candidate | undefined) => (candidate ? successOf(candidate, example, complexity) : 0);
-    const top = affordable.reduce((most, candidate) => Math.max(most, outcome(candidate)), 0);
     const cheapest = affordable.reduce((least, candidate) =>
       (candidate.route.cost?.typicalNano ?? 0n) < (least.route.cost?.typicalNano ?? 0n) ? candidate : least,
     );
@@ -89,8 +91,14 @@ function regretsAt(capUsd: number, choices: readonly Choice[]): number[] {
     const always = best
       .map(id => affordable.find(candidate => candidate.prepared.model.id === id))
       .find(candidate => candidate !== undefined);
-    const random = affordable.reduce((sum, candidate) => sum + outcome(candidate), 0) / affordable.length;
-    [outcome(picks.get(capUsd)), outcome(always), outcome(cheapest), random].forEach((value, index) => (sums[index]! += top - value));
+    for (let world = 0; world < worldCount; world++) {
+      const outcome = (candidate: Candidate | undefined) => (candidate ? successOf(candidate, choice, world) : 0);
+      const outcomes = affordable.map(outcome);
+      const top = Math.max(...outcomes);
+      const random = outcomes.reduce((sum, value) => sum + value, 0) / outcomes.length;
+      [outcome(picks.get(capUsd)), outcome(always), outcome(cheapest), random].forEach((value, index) => (sums[index]! += top - value));
+      count++;
+    }
   }
   return sums.map(sum => sum / count);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { prepareModel } from '../../../src/core/assistant/choose/preparedModel.ts';
 import { QualityTable } from '../../../src/core/assistant/choose/qualityTable.ts';
 import { sizeClassOf } from '../../../src/core/assistant/choose/sizeClass.ts';
+import type { TaskFamily } from '../../../src/core/assistant/task.ts';
 import type { Model } from '../../../src/core/catalog/model.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
 
@@ -13,11 +14,11 @@ const unrated = (id: string, released: string | null = '2026-09-18'): Model => (
 
 const nothing = { json: false, reasoning: false };
 
-function qualityOf(model: Model, beside: readonly Model[] = [rated]) {
+function qualityOf(model: Model, beside: readonly Model[] = [rated], family: TaskFamily = 'code') {
   const prepared = [...beside, model].map(prepareModel);
   const last = prepared.at(-1);
   assert.ok(last);
-  return new QualityTable(prepared).of(last, 'code', nothing);
+  return new QualityTable(prepared).of(last, family, nothing);
 }
 
 const sizes: [id: string, size: number][] = [
@@ -30,6 +31,8 @@ const sizes: [id: string, size: number][] = [
   ['zai/glm-5.3', 2],
   ['alibaba/qwen3.5-397b-a17b', 2],
   ['mistral/mistral-large-3-675b', 3],
+  ['bytedance/seed-2.0-pro', 3],
+  ['bytedance/seed-2-1-turbo', 2],
 ];
 
 describe('how good an unrated model is held to be', () => {
@@ -53,6 +56,18 @@ describe('how good an unrated model is held to be', () => {
   it('a larger model may go by its smaller sister', () => {
     const small: Model = { ...rated, id: 'zai/glm-5.1-flash' };
     assert.equal(qualityOf(unrated('zai/glm-5.3'), [small]).kin, rated.name);
+  });
+
+  it('what pleases in a talk counts half for code, pictures and reasoning, as far as price and age do not let expect it', () => {
+    const gemma = models.find(({ id }) => id === 'google/gemma-4-26b-a4b-it');
+    assert.ok(gemma && /text/.test(gemma.rating?.source ?? ''));
+    const others = models.filter(({ id }) => id !== gemma.id);
+    const talk = qualityOf(gemma, others, 'text').value;
+    for (const family of ['code', 'vision', 'thinking'] as const) {
+      const { value, expected } = qualityOf(gemma, others, family);
+      assert.ok(expected < value);
+      assert.ok(Math.abs(value - (talk + expected) / 2) < 0.001, family);
+    }
   });
 
   it('no release date: the oldest relative, no progress, and a wider band', () => {

@@ -28,7 +28,7 @@ export type Preference = (typeof preferences)[number];
 /** What a person asks of the choice itself. */
 export interface Wishes {
   readonly prefer: Preference;
-  /** The most that this request may cost, at its typical length; 0n = free only. */
+  /** The most that this request may cost, its longest expected answer included; 0n = free only. */
   readonly budgetNano?: bigint;
   /** Nothing may leave the machine. */
   readonly localOnly?: boolean;

@@ -93,13 +93,19 @@ const sameCost = (candidate: Candidate, name: string, analysis: TaskAnalysis): M
 /** What else tells it from the first pick, where the price does not speak for it. */
 function manner(candidate: Candidate, first: Candidate, analysis: TaskAnalysis): Message {
   const tokens = formatCount(analysis.outputTokens[1]);
-  if (first.seconds / candidate.seconds >= fasterShare)
-    return message('Its {0} tokens are there in {1} instead of {2} seconds.', tokens, seconds(candidate), seconds(first));
+  if (first.seconds / candidate.seconds >= fasterShare) {
+    const times = [tokens, seconds(candidate), seconds(first)] as const;
+    return isMeasured(candidate) && isMeasured(first)
+      ? message('Its {0} tokens are there in {1} instead of {2} seconds.', ...times)
+      : message('Its {0} tokens should be there in about {1} instead of {2} seconds.', ...times);
+  }
   const worse = first.quality.value - candidate.quality.value;
   if (worse >= betterStars) return message('It is held {0} lower.', starWords(worse));
   if (candidate.prepared.model.vendor === first.prepared.model.vendor) return message('It is held as good.');
   return message('It is held as good, and comes from another maker.');
 }
+
+const isMeasured = ({ pace }: Candidate): boolean => pace.measuredCount > 0;
 
 const starWords = (stars: number): string => (stars < 0.95 ? `${stars.toFixed(1)} of a star` : `${stars.toFixed(1)} stars`);
 

@@ -65,7 +65,7 @@ export class QualityTable {
     };
     const lacking = penalty(model.capabilities, family, needs);
     const offBoard = base.board !== null && family !== 'image' && boardOf(base.board) !== boardFor(family);
-    // A board about prose says half about code or pictures: a small model that pleases in a talk may not program.
+    // A board about prose says half about code, pictures or reasoning: a small model that pleases in a talk may not program.
     const surprise = offBoard ? Math.max(0, base.value - base.expected) * offBoardShare : 0;
     return { ...base, value: base.value - lacking - surprise, band: base.band + (offBoard ? 0.2 : 0) };
   }
@@ -90,9 +90,8 @@ function atTwinsPrice(models: readonly PreparedModel[]): readonly PreparedModel[
 const boardOf = (source: string): 'code' | 'text' | 'other' =>
   /code/i.test(source) ? 'code' : /text(?!-to)/i.test(source) ? 'text' : 'other';
 
-/** No board that is in the catalog judges how well pictures are read. */
-const boardFor = (family: TaskFamily): 'code' | 'text' | undefined =>
-  family === 'vision' ? undefined : family === 'code' ? 'code' : 'text';
+/** No board that is in the catalog judges how well pictures are read, or how well a problem is thought through. */
+const boardFor = (family: TaskFamily): 'code' | 'text' | undefined => (family === 'code' || family === 'text' ? family : undefined);
 
 function penalty(capabilities: readonly Capability[], family: TaskFamily, needs: Pick<Needs, 'json' | 'reasoning'>): number {
   const code = family === 'code' && !capabilities.includes('code') ? 0.7 : 0;

@@ -8,8 +8,8 @@ const demand: Record<Complexity, { readonly middle: number; readonly width: numb
   medium: { middle: 3.6, width: 0.55 },
   high: { middle: 4.4, width: 0.35 },
 };
-/** An estimate counts a little below its middle: with the same middle, the rated model goes first. */
-const bandCaution = 0.2;
+/** An estimate counts by almost a third of its band below its middle: what is rated goes before what is only thought to be a little better. */
+const bandCaution = 0.3;
 /** What five of the person's own stars add to a model's quality, and one star takes from it: about what lies between two
  *  generations of a family. */
 const ownStarsMost = 0.8;

@@ -5,7 +5,7 @@ export type SizeClass = 0 | 1 | 2 | 3;
 const words: readonly (readonly [SizeClass, RegExp])[] = [
   [0, /^(nano|micro|tiny|lite|edge|phone|e\d+b)$/],
   [1, /^(mini|small|flash|flashx|air|haiku|spark|instant|swift)$/],
-  [3, /^(max|ultra|large|heavy)$/],
+  [3, /^(pro|max|ultra|large|heavy)$/],
 ];
 const parameters = /^(?:(\d+)x)?(\d+(?:\.\d+)?)b$/;
 const tinyBillions = 9;

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import type { Candidate } from '../../../src/core/assistant/choose/candidate.ts';
+import { weightsOf } from '../../../src/core/assistant/choose/circumstances.ts';
+import { paceOf, secondsFor } from '../../../src/core/assistant/choose/pace.ts';
+import { Recommender } from '../../../src/core/assistant/choose/recommender.ts';
+import { score } from '../../../src/core/assistant/choose/score.ts';
+import type { Speed } from '../../../src/core/catalog/model.ts';
+import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
+import { askedOf } from './askedOf.ts';
+
+const { picks } = askedOf(new Recommender(loadCatalog().getRecommendationContext().models), 'write a haiku');
+const candidate = picks[0]?.candidate;
+assert.ok(candidate);
+
+function total(changes: Partial<Pick<Candidate['quality'], 'value' | 'band'>>): number {
+  return score({ ...candidate!, quality: { ...candidate!.quality, ...changes } }, 'high', weightsOf.balanced).total;
+}
+
+/** Seconds for a page of text by a model of whose speed only its class is known. */
+function secondsOf(speed: Speed): number {
+  const { prepared, route } = candidate!;
+  return secondsFor(paceOf({ ...prepared, model: { ...prepared.model, speed } }, route.offer, undefined), 700);
+}
+
+describe('what is only estimated', () => {
+  it('an estimate a tenth of a star higher stays behind what is rated', () =>
+    assert.ok(total({ value: 4.3, band: 0.5 }) < total({ value: 4.2, band: 0.15 })));
+
+  it('an estimate that is clearly higher goes first', () =>
+    assert.ok(total({ value: 4.5, band: 0.5 }) > total({ value: 4.2, band: 0.15 })));
+
+  it('speeds read from a name keep their order, and none is twice as fast as the middle', () => {
+    const [fast, medium, slow] = (['fast', 'medium', 'slow'] as const).map(secondsOf);
+    assert.ok(fast! < medium! && medium! < slow!);
+    assert.ok(medium! / fast! < 2 && slow! / medium! < 2);
+  });
+});
