@@ -46,7 +46,7 @@ export interface Weights {
 
 export const weightsOf: Record<Preference, Weights> = {
   balanced: { quality: 40, price: 25, speed: 15, reach: 20 },
-  quality: { quality: 65, price: 8, speed: 7, reach: 20 },
+  quality: { quality: 70, price: 5, speed: 5, reach: 20 },
   price: { quality: 22, price: 53, speed: 5, reach: 20 },
   speed: { quality: 25, price: 12, speed: 43, reach: 20 },
 };
