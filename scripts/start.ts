@@ -81,7 +81,7 @@ console.log(`
     ${url}
 
   Click the icon AI Marketplace in the activity bar, the lowest one. The sandbox provider is on: it answers without a key, and says that it is simulated.
-  An account service runs at ${endpoint.url}: sign up under "Account & Usage", add sandbox money, and pay for answers with it.
+  An account service runs at ${endpoint.url}: sign up with the person above the marketplace ("Show Account"), add sandbox money, and pay for answers with it.
   To use it in your own VS Code:  code --install-extension ${path.relative(process.cwd(), vsix)}
   Ctrl-C stops it.
 `);

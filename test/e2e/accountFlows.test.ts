@@ -52,6 +52,7 @@ for (const [name, url] of databases)
       await marketplace.search(openAi);
       await marketplace.select(openAi);
       account = await paid.account();
+      assert.ok(await account.isInSight(account.form('Create account')), 'the whole form is in sight when the view first opens');
       await account.signUp(email, password);
       await account.balance.waitFor();
       assert.equal(await account.balance.textContent(), '$0.00');

@@ -14,6 +14,7 @@ export function registerAccountCommands(services: AccountServices, view: Account
   const { current } = services;
   const { registerCommand } = vscode.commands;
   return [
+    registerCommand('aiMarketplace.openAccount', () => view.show()),
     registerCommand('aiMarketplace.signIn', () => view.show('signIn')),
     registerCommand('aiMarketplace.signOut', () => signOut(current.get())),
     registerCommand('aiMarketplace.addCredit', () => (current.get()?.user ? addCredit(current.get()) : view.show('signIn'))),

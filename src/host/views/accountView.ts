@@ -32,8 +32,8 @@ export class AccountView implements vscode.WebviewViewProvider {
     webview.html = webviewHtml(webview, extensionUri, 'account', vscode.l10n.t('Account & Usage'));
   }
 
-  /** Opens the view and puts the focus where a command leads. */
-  async show(part: Part): Promise<void> {
+  /** Opens the view and puts the focus where a command leads, if it leads to a part of it. */
+  async show(part?: Part): Promise<void> {
     this.wanted = part;
     await vscode.commands.executeCommand(`${AccountView.id}.focus`);
     if (this.page?.isReady) this.focusWanted();

@@ -23,6 +23,12 @@ export class AccountPage {
     return this.view.getByRole('form', { name });
   }
 
+  /** Whether all of it is in sight, without scrolling. */
+  async isInSight(part: Locator): Promise<boolean> {
+    const [box, room] = [await part.boundingBox(), await this.view.owner().boundingBox()];
+    return box !== null && room !== null && box.y >= room.y && box.y + box.height <= room.y + room.height;
+  }
+
   async signUp(email: string, password: string): Promise<void> {
     await this.view.getByRole('group', { name: 'Account' }).getByRole('button', { name: 'Create account' }).click();
     const form = this.form('Create account');

@@ -26,6 +26,8 @@ export class PaidWorkbench {
 
   async account(): Promise<AccountPage> {
     await this.workbench.command('Focus on Account & Usage View');
+    // Where the pointer was left the view's header may be now, and its tooltip would lie over the form.
+    await this.workbench.page.mouse.move(720, 300);
     return new AccountPage(await this.workbench.view('aim-account'));
   }
 
