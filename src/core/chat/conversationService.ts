@@ -14,6 +14,7 @@ import type { OpenWay, RouteChoice, Routes, Waiting } from './routes.ts';
 import type { Message, SendOptions, SendResult } from './sending.ts';
 import { spendCheck, type Purse } from './spendCheck.ts';
 import { Substitutes } from './substitutes.ts';
+import { tooLong } from './tooLong.ts';
 
 export interface ConversationSummary {
   readonly id: string;
@@ -53,8 +54,6 @@ interface Asking {
   readonly insteadOf?: AnswerStart['insteadOf'];
 }
 
-/** Estimates are off by up to a third, so only what is clearly too long is refused here; the provider decides on the rest. */
-const contextTolerance = 1.3;
 /** How long Undo may bring a cleared conversation back, at least. After that its file goes with the next start. */
 const clearedKeptMs = 3_600_000;
 
@@ -192,9 +191,8 @@ export class ConversationService {
     if ('refused' in choice) return choice;
     const context = contextTurns(asking.turns);
     const inputEstimate = estimateInput(context);
-    const { contextWindow, modelName } = choice;
-    if (contextWindow !== undefined && inputEstimate > contextWindow * contextTolerance)
-      return { refused: 'context-too-long', inputEstimate, contextWindow, modelName };
+    const long = tooLong(inputEstimate, choice);
+    if (long) return long;
     const spend = await this.spend(inputEstimate, choice, options);
     if ('refused' in spend) return { ...spend, instead: await this.substitutes.forDear(choice, inputEstimate) };
     if (this.runningIn(id)) return { refused: 'busy' }; // another send was faster

@@ -1,13 +1,14 @@
 import type { Attachment } from './question.ts';
 import type { RouteOptions, RouteRefusal } from './routes.ts';
 import type { SpendRefusal } from './spendCheck.ts';
+import type { TooLong } from './tooLong.ts';
 
 export type SendRefusal =
   | RouteRefusal
   | SpendRefusal
   /** `gone`: the answer that should be tried again is not the last one any more. */
   | { readonly refused: 'empty-message' | 'no-model' | 'busy' | 'gone' }
-  | { readonly refused: 'context-too-long'; readonly inputEstimate: number; readonly contextWindow: number; readonly modelName: string };
+  | TooLong;
 /** A refused message was not sent: its text stays with the person. */
 export type SendResult = { readonly answerId: string } | SendRefusal;
 
