@@ -24,13 +24,16 @@ const eastern: readonly (readonly [RegExp, WordedWishes])[] = [
   [new RegExp(`(本地|离线|ローカル)${cjkModel}|локальн\\S+ (\\S+ )?модел`), { localOnly: true }],
 ];
 
-/** Said of the whole request: "as cheap as possible", or at its end, "fix this bug, cheap". */
-const possible = (words: string) =>
-  new RegExp(normalise(`\\bas (${words}) as (possible|you can)\\b|\\b(must|should) be (${words})\\b|[,.;:] ?(${words})[.!]?$`));
-const wanted: readonly (readonly [RegExp, Preference])[] = [
-  [possible('cheap(ly)?|inexpensive(ly)?'), 'price'],
-  [possible('fast|quick(ly)?'), 'speed'],
+/** Said of the whole request: "as cheap as possible", "must be fast and offline", or at its end, "fix this bug, cheap". */
+const said: readonly (readonly [words: string, WordedWishes])[] = [
+  ['cheap(est|ly)?|inexpensive(ly)?', { prefer: 'price' }],
+  ['fast(est)?|quick(ly|est)?', { prefer: 'speed' }],
+  ['free|free of charge', { free: true }],
+  ['offline|local(ly)?|on this machine|without (the )?(internet|network|cloud)', { localOnly: true }],
 ];
+const anySaid = `(${said.map(([words]) => words).join('|')})`;
+const listed = `${anySaid}(( and | but |,) ?${anySaid})*`;
+const whole = new RegExp(`\\bas ${listed} as (possible|you can)\\b|\\b(must|should) be ${listed}\\b|[,.;:] ?${listed}[.!]?$`);
 
 export function wishesIn(text: string): WordedWishes {
   const words = normalise(text.slice(0, 2_000));
@@ -41,6 +44,12 @@ export function wishesIn(text: string): WordedWishes {
     ...(free.test(words) || /\bfor free\b/.test(words) ? { free: true } : {}),
     ...(local.test(words) ? { localOnly: true } : {}),
   };
-  const whole = wanted.filter(([pattern]) => pattern.test(words.trim())).map(([, prefer]) => ({ prefer }));
-  return Object.assign({}, ...whole, latin, ...eastern.filter(([pattern]) => pattern.test(words)).map(([, wish]) => wish)) as WordedWishes;
+  const list = whole.exec(words.trim())?.[0] ?? '';
+  const listedWishes = said.filter(([pattern]) => new RegExp(`\\b(${pattern})\\b`).test(list)).map(([, wish]) => wish);
+  return Object.assign(
+    {},
+    ...listedWishes,
+    latin,
+    ...eastern.filter(([pattern]) => pattern.test(words)).map(([, wish]) => wish),
+  ) as WordedWishes;
 }
