@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { ownExamples, ownHash } from '../../../scripts/assistant/examples.ts';
-import { rowsHash, storedRows, trainWeights } from '../../../scripts/assistant/trainModel.ts';
-import { decodeModel, type StoredModel } from '../../../src/core/assistant/linear/taskModel.ts';
+import { ownExamples, ownHash } from '../../scripts/assistant/examples.ts';
+import { rowsHash, storedRows, trainWeights } from '../../scripts/assistant/trainModel.ts';
+import { decodeModel, type StoredModel } from '../../src/core/assistant/linear/taskModel.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../..');
 const file = path.join(root, 'src/core/assistant/linear/data/taskModel.json');
 const model = JSON.parse(readFileSync(file, 'utf8')) as StoredModel;
 
