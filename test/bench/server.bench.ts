@@ -3,13 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { fillProductionFolder } from '../../scripts/server/productionFolder.ts';
 import { startPostgres, type RunningPostgres } from '../../scripts/server/postgres.ts';
+import type { Engine } from '../../server/db/database.ts';
 import type { BenchRow } from './row.ts';
 import { BenchEndpoint } from './server/benchEndpoint.ts';
 import { BenchProcess } from './server/benchProcess.ts';
 import { atOnce, send } from './server/benchClient.ts';
 import { benchAccounts, databaseAlone } from './server/databaseAlone.ts';
 import { idleSockets } from './server/idleSockets.ts';
-import { firstChunk, oneAtATime, p99, perChunk, throughput, type Ways } from './server/measures.ts';
+import { firstChunk, oneAtATime, p99, perChunk, throughput, warmUp, type Ways } from './server/measures.ts';
 import { registering } from './server/registering.ts';
 import { reportTime } from './server/reportTime.ts';
 import { statementsAlone } from './server/statementsAlone.ts';
@@ -46,10 +47,13 @@ export async function serverBench(): Promise<BenchRow[]> {
   }
 }
 
+/** What a service serves in its first ten seconds under load, with PGlite in its first five. */
+const warmUpCounts = { postgresql: 12_000, pglite: 3_000 } as const;
+
 /** Runs with an endpoint whose provider streams so many chunks at that pace. */
 async function at<Result>(
   stage: Stage,
-  engine: 'postgresql' | 'pglite',
+  engine: Engine,
   pace: string,
   work: (ways: Ways) => Promise<Result>,
   peopleCount = 32,
@@ -60,6 +64,7 @@ async function at<Result>(
     dataDir,
     databaseUrl: engine === 'postgresql' ? stage.postgres.url('postgres') : undefined,
     providerBase: `${stage.provider.origin}/${pace}`,
+    warmUpBase: `${stage.provider.origin}/1/0`,
   });
   try {
     const tokens = await endpoint.people(peopleCount);
@@ -77,12 +82,13 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
     floor: await statementsAlone(stage.postgres.url('postgres'), benchAccounts),
   }));
   const pipeCpuUs = await pipeCpu(stage);
-  const measure = async (ways: Ways) => ({ times: await oneAtATime(ways, 600), rate: await throughput(ways, 6_000) });
-  const { times, rate } = await at(stage, 'postgresql', '1/0', measure);
-  const pglite = await at(stage, 'pglite', '1/0', async ways => ({
-    times: await oneAtATime(ways, 200),
-    rate: await throughput(ways, 1_000),
-  }));
+  const measure = async (engine: Engine, rounds: number) =>
+    at(stage, engine, '1/0', async ways => {
+      await warmUp(ways, warmUpCounts[engine]);
+      return { rate: await throughput(ways, rounds * 10), times: await oneAtATime(ways, rounds) };
+    });
+  const { times, rate } = await measure('postgresql', 600);
+  const pglite = await measure('pglite', 200);
   const added = times.ours - times.direct;
   return [
     {
@@ -129,9 +135,13 @@ async function pipeCpu({ pipe }: Stage): Promise<number> {
 }
 
 async function firstChunks(stage: Stage): Promise<BenchRow[]> {
-  const measure = (ways: Ways) => firstChunk(ways, 5);
-  const times = await at(stage, 'postgresql', '40/25', measure);
-  const pglite = await at(stage, 'pglite', '40/25', measure);
+  const measure = async (engine: Engine) =>
+    at(stage, engine, '40/25', async ways => {
+      await warmUp(ways, warmUpCounts[engine]);
+      return firstChunk(ways, 5);
+    });
+  const times = await measure('postgresql');
+  const pglite = await measure('pglite');
   return [
     {
       name: 'endpoint: added to the first chunk, 64 streams at once, p50',

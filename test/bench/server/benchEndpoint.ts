@@ -4,7 +4,9 @@ import path from 'node:path';
 import { send } from './benchClient.ts';
 
 export const benchModel = 'openai/gpt-4.1';
-const adminToken = 'bench';
+/** Speaks the same protocol, and answers in one chunk at once whatever the measured one does. */
+export const warmUpModel = 'xai/grok-4.20-0309-non-reasoning';
+const adminToken = 'a token for the benchmark';
 const password = 'plum-Kettle-93-orbit';
 
 export interface EndpointPlace {
@@ -13,6 +15,8 @@ export interface EndpointPlace {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
   readonly providerBase: string;
+  /** Of the provider that answers in one chunk. */
+  readonly warmUpBase: string;
 }
 
 /** The endpoint as it is run: the production bundle in a process of its own, logging every request. */
@@ -22,7 +26,7 @@ export class BenchEndpoint {
     readonly origin: string,
   ) {}
 
-  static async start({ folder, dataDir, databaseUrl, providerBase }: EndpointPlace): Promise<BenchEndpoint> {
+  static async start({ folder, dataDir, databaseUrl, providerBase, warmUpBase }: EndpointPlace): Promise<BenchEndpoint> {
     const env: Record<string, string> = {
       PATH: process.env['PATH'] ?? '',
       AUTH_SECRET: 'a secret of at least sixteen characters',
@@ -30,6 +34,8 @@ export class BenchEndpoint {
       DATA_DIR: dataDir,
       OPENAI_API_KEY: 'sk-bench',
       OPENAI_BASE_URL: `${providerBase}/v1`,
+      XAI_API_KEY: 'xai-bench',
+      XAI_BASE_URL: `${warmUpBase}/v1`,
       ALLOW_SANDBOX_SPEND: '1',
       RATE_LIMIT_AUTH: '0',
       RATE_LIMIT_API: '0',

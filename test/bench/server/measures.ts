@@ -1,9 +1,10 @@
 import { percentile, median } from '../row.ts';
 import { atOnce, send } from './benchClient.ts';
-import { benchModel, type BenchEndpoint } from './benchEndpoint.ts';
+import { benchModel, warmUpModel, type BenchEndpoint } from './benchEndpoint.ts';
 
 const chatPath = '/api/v1/agents/chat';
-const streamPath = `/api/v1/agents/stream/${encodeURIComponent(benchModel)}`;
+const streamPathOf = (model: string) => `/api/v1/agents/stream/${encodeURIComponent(model)}`;
+const streamPath = streamPathOf(benchModel);
 const question = { message: 'What is a monad?', store: false };
 const upstreamBody = { model: 'bench', stream: true, messages: [{ role: 'user', content: 'What is a monad?' }] };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -20,6 +21,19 @@ type WayName = 'direct' | 'pipe' | 'ours';
 
 const upstream = (base: string) => `${base}/v1/chat/completions`;
 const tokenOf = ({ tokens }: Ways, index: number): string => tokens[index % tokens.length] ?? '';
+
+/** Asks so often, whole and as streams, before anything is measured: figures are those of a service that has run for some
+ *  seconds, since the engine compiles what it runs only after thousands of requests. */
+export async function warmUp(ways: Ways, count: number): Promise<void> {
+  const { origin } = ways.endpoint;
+  await atOnce(64, count, async index => {
+    const { status, body } = await send(origin + (index % 2 === 0 ? chatPath : streamPathOf(warmUpModel)), {
+      body: index % 2 === 0 ? { ...question, model_id: warmUpModel } : question,
+      headers: bearer(tokenOf(ways, index)),
+    });
+    if (status !== 200) throw new Error(`The endpoint answered with ${status}: ${body}`);
+  });
+}
 
 /** How long one question takes at a time, each way in turns. Medians, ms. */
 export async function oneAtATime(ways: Ways, rounds: number): Promise<Record<WayName, number>> {
@@ -49,7 +63,6 @@ export async function throughput(ways: Ways, count: number): Promise<{ perCpuSec
     });
     if (status !== 200) throw new Error(`The endpoint answered with ${status}: ${body}`);
   };
-  await atOnce(64, count / 2, ask);
   const cpuUs = await ways.endpoint.cpuUs();
   const startMs = performance.now();
   await atOnce(64, count, ask);
