@@ -68,9 +68,13 @@ export function readConfig(env: Environment): Config {
 
 function productionProblems(env: Environment): string[] {
   const secret = env['AUTH_SECRET'] ?? '';
+  const adminToken = env['ADMIN_TOKEN'] ?? '';
   return [
     ...(secret.length < secretCharsMin
       ? [`Production needs AUTH_SECRET, at least ${secretCharsMin} characters long: \`openssl rand -base64 32\` makes one.`]
+      : []),
+    ...(adminToken !== '' && adminToken.length < secretCharsMin
+      ? [`Production takes no ADMIN_TOKEN of fewer than ${secretCharsMin} characters: \`openssl rand -base64 32\` makes a good one.`]
       : []),
     ...(!env['DATABASE_URL'] && !isOn(env, 'ALLOW_PGLITE')
       ? ['Production needs DATABASE_URL. ALLOW_PGLITE=1 runs it on the embedded database all the same, with sandbox money only.']

@@ -51,6 +51,11 @@ describe('q serve', function () {
 
   const refused: [why: string, env: Record<string, string>, words: RegExp][] = [
     ['production without AUTH_SECRET', { NODE_ENV: 'production', DATABASE_URL: 'postgres://x' }, /Production needs AUTH_SECRET/],
+    [
+      'production with an ADMIN_TOKEN that can be guessed',
+      { NODE_ENV: 'production', AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://x', ADMIN_TOKEN: 'operator' },
+      /no ADMIN_TOKEN of fewer than 16 characters/,
+    ],
     ['production on the embedded database', { NODE_ENV: 'production', AUTH_SECRET: 'x'.repeat(32) }, /Production needs DATABASE_URL/],
     [
       'sandbox credit for real keys in production',
