@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
+import { execute, statement } from '../db/statement.ts';
 import { HttpError } from '../http/httpError.ts';
 import type { Currency } from '../ledger/currency.ts';
-import { emptyWallet } from '../ledger/wallet.ts';
 import { emailAddress } from './emailAddress.ts';
 import type { Invites } from './invites.ts';
 import type { PasswordHasher } from './passwordHash.ts';
@@ -14,6 +14,17 @@ export interface Account {
   readonly email: string;
   readonly createdAt: Date;
 }
+
+interface Opened extends Account {
+  passwordHash: string;
+  currency: Currency;
+}
+
+const opening = statement<Opened>(`
+  WITH opened AS (
+    INSERT INTO account (account_id, email, password_hash, created_at) VALUES (@accountId, @email, @passwordHash, @createdAt)
+  )
+  INSERT INTO wallet (account_id, currency) VALUES (@accountId, @currency)`);
 
 const emailTaken = () => new HttpError(409, 'email_taken', 'There is an account with this e-mail address already.');
 const wrongPassword = () => new HttpError(401, 'invalid_credentials', 'The e-mail address or the password is wrong.');
@@ -38,11 +49,7 @@ export class Accounts {
     try {
       await this.database.transaction(async db => {
         await db.insertInto('email_owner').values({ email, account_id: account.accountId }).execute();
-        await db
-          .insertInto('account')
-          .values({ account_id: account.accountId, email, password_hash: passwordHash, created_at: account.createdAt })
-          .execute();
-        await db.insertInto('wallet').values(emptyWallet(account.accountId, this.currency)).execute();
+        await execute<never, Opened>(db, opening, { ...account, passwordHash, currency: this.currency });
         if (invite !== undefined) await this.invites.redeem(db, invite, account.accountId, account.createdAt);
       });
     } catch (error) {

@@ -1,11 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Db } from '../db/database.ts';
+import { execute, statement } from '../db/statement.ts';
 import type { AccessTokens } from './accessTokens.ts';
 import { newRefreshSecret, parseRefreshToken, refreshHash, refreshTokenText, successorOf, type RefreshToken } from './refreshTokens.ts';
 
 const refreshDays = 30;
 /** A client whose answer was lost asks again within seconds; later, an old token means that somebody copied it. */
 const leewayMs = 5_000;
+
+interface Begun {
+  accountId: string;
+  sessionId: string;
+  tokenHash: string;
+  now: Date;
+  expiresAt: Date;
+}
+
+const beginning = statement<Begun>(`
+  WITH begun AS (
+    INSERT INTO session (account_id, session_id, created_at) VALUES (@accountId, @sessionId, @now)
+  )
+  INSERT INTO refresh_token (account_id, token_hash, session_id, created_at, expires_at)
+  VALUES (@accountId, @tokenHash, @sessionId, @now, @expiresAt)`);
 
 export interface TokenPair {
   readonly token: string;
@@ -27,10 +43,9 @@ export class Sessions {
 
   async begin(accountId: string): Promise<TokenPair> {
     const begun = { accountId, sessionId: randomUUID(), secret: newRefreshSecret() };
-    await this.database.transaction(async db => {
-      await db.insertInto('session').values({ account_id: accountId, session_id: begun.sessionId, created_at: this.now() }).execute();
-      await this.store(db, begun);
-    });
+    const { sessionId, secret } = begun;
+    const values = { accountId, sessionId, tokenHash: refreshHash(secret), now: this.now(), expiresAt: this.expiry() };
+    await this.database.run(db => execute<never, Begun>(db, beginning, values));
     return this.pair(begun);
   }
 
@@ -119,7 +134,6 @@ export class Sessions {
   }
 
   private async store(db: Db, { accountId, sessionId, secret }: RefreshToken): Promise<void> {
-    const expiresAt = new Date(this.nowMs() + refreshDays * 86_400_000);
     await db
       .insertInto('refresh_token')
       .values({
@@ -127,9 +141,13 @@ export class Sessions {
         token_hash: refreshHash(secret),
         session_id: sessionId,
         created_at: this.now(),
-        expires_at: expiresAt,
+        expires_at: this.expiry(),
       })
       .execute();
+  }
+
+  private expiry(): Date {
+    return new Date(this.nowMs() + refreshDays * 86_400_000);
   }
 
   private async pair(token: RefreshToken): Promise<TokenPair> {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { accessTokenSeconds } from '../auth/accessTokens.ts';
+import type { Account } from '../auth/accounts.ts';
 import { emailAddress } from '../auth/emailAddress.ts';
 import { HttpError } from '../http/httpError.ts';
 import { bearerToken, unauthorized } from '../http/signedIn.ts';
@@ -40,7 +41,7 @@ export const authRoutes =
         if (config.registration === 'invite' && invite === undefined)
           throw new HttpError(403, 'invalid_invite', 'Registration is by invitation: send its code as "invite".');
         const account = await accounts.register(email, password, config.registration === 'invite' ? invite : undefined);
-        return reply.code(201).send(await signedInAs(account));
+        return reply.code(201).send(await signedInAs(account, 0n));
       },
     );
 
@@ -50,7 +51,8 @@ export const authRoutes =
       async request => {
         const { email, password } = request.body;
         await limits.takeSignIn(request.ip, emailAddress(email) ?? email);
-        return signedInAs(await accounts.signIn(email, password));
+        const account = await accounts.signIn(email, password);
+        return signedInAs(account, await balanceNanoOf(services.database, account.accountId, config.paymentMode));
       },
     );
 
@@ -95,9 +97,8 @@ export const authRoutes =
       },
     );
 
-    async function signedInAs(account: { accountId: string; email: string; createdAt: Date }) {
+    async function signedInAs(account: Account, balanceNano: bigint) {
       const pair = await sessions.begin(account.accountId);
-      const balanceNano = await balanceNanoOf(services.database, account.accountId, config.paymentMode);
       return {
         user: { id: account.accountId, email: account.email, created_at: account.createdAt.toISOString() },
         token: pair.token,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { passwordWeakness } from '../../../server/auth/passwordStrength.ts';
 import { PasswordRater } from '../../../webview-ui/src/account/passwordRater.ts';
@@ -18,14 +19,32 @@ const passwords = [
   ['more than 128 characters', 'plum-Kettle-93-orbit '.repeat(7).slice(0, 129)],
 ] as const;
 
+/** What people put together: common words, sequences, names, years, signs for letters, some of it backwards. */
+const pieces =
+  'password love dragon one two three monday march red lantern orbit smith mara P4ssw0rd l0v3 $ecret n0rth M0nd4y drowssap eno 1995 123 qwer abc aaa - _ ! x Q7';
+const putTogether = fc.array(fc.constantFrom(...pieces.split(' ')), { minLength: 1, maxLength: 6 }).map(parts => parts.join(''));
+
 describe('a new password, rated in the page', () => {
   const rater = new PasswordRater();
+  const isTakenHere = (password: string) => passwordRules(password, email, rater.rate(password, email)).every(({ met }) => met);
+  const weaknessThere = (password: string) => passwordWeakness(password, email);
 
   for (const [why, password] of passwords) {
     it(`is taken here as it is by the account service: ${why}`, async () => {
-      const metHere = passwordRules(password, email, rater.rate(password, email)).every(({ met }) => met);
-      const takenThere = (await passwordWeakness(password, email)) === undefined;
-      assert.equal(metHere, takenThere);
+      assert.equal(isTakenHere(password), (await weaknessThere(password)) === undefined);
     }).timeout(20_000);
   }
+
+  it('is taken here as it is by the account service, with the same advice: whatever people put together', async () => {
+    await fc.assert(
+      fc.asyncProperty(putTogether, async password => {
+        const weakness = await weaknessThere(password);
+        assert.equal(isTakenHere(password), weakness === undefined, password);
+        const isRated = password.length >= 8 && weakness !== undefined;
+        if (isRated)
+          assert.equal(weakness, ['This password is easy to guess.', rater.rate(password, email).advice].filter(Boolean).join(' '));
+      }),
+      { numRuns: 200 },
+    );
+  }).timeout(60_000);
 });
