@@ -9,6 +9,8 @@ export interface Ask {
   readonly turns: readonly Turn[];
   readonly system: string | undefined;
   readonly tools: readonly ToolDefinition[];
+  /** The answer has to call one of them. */
+  readonly mustCallTool: boolean;
   readonly conversationId: string | undefined;
   readonly maxTokens: number | undefined;
   readonly temperature: number | undefined;

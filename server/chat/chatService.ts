@@ -70,6 +70,7 @@ export class ChatService {
       turns: [...earlier, ...ask.turns],
       temperature: ask.temperature,
       tools: ask.tools,
+      mustCallTool: ask.mustCallTool,
     };
     const inputTokens = estimateRequestTokens(request);
     return {

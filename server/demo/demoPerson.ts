@@ -91,6 +91,7 @@ export class DemoPerson {
       turns: [{ role: 'user', content: [{ type: 'text', text: 'A question of the demo.' }] }],
       system: undefined,
       tools: [],
+      mustCallTool: false,
       conversationId: undefined,
       maxTokens: undefined,
       temperature: undefined,

@@ -72,7 +72,7 @@ export class RemoteRoute implements Route {
     }
   }
 
-  private body({ turns, system, tools, maxOutputTokens, temperature }: ChatRequest) {
+  private body({ turns, system, tools, mustCallTool, maxOutputTokens, temperature }: ChatRequest) {
     return {
       messages: turnsToJson(turns, system),
       parts: true,
@@ -80,6 +80,7 @@ export class RemoteRoute implements Route {
       key: this.target.key,
       request_id: this.target.requestId,
       ...(tools && tools.length > 0 ? { tools: toolsToJson(tools) } : {}),
+      ...(mustCallTool ? { tool_choice: 'required' as const } : {}),
       ...(maxOutputTokens === undefined ? {} : { max_tokens: maxOutputTokens }),
       ...(temperature === undefined ? {} : { temperature }),
     };

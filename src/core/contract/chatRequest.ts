@@ -31,6 +31,8 @@ export interface ChatRequest {
   readonly maxOutputTokens?: number | undefined;
   readonly temperature?: number | undefined;
   readonly tools?: readonly ToolDefinition[] | undefined;
+  /** The answer has to call one of the tools. Default false: the model decides. */
+  readonly mustCallTool?: boolean | undefined;
   /** Default true. */
   readonly stream?: boolean | undefined;
 }

@@ -51,7 +51,7 @@ async function openMessages(asked: Asked, context: ProviderContext, body: Body, 
 
 /** What is sent. */
 export function messagesBody(request: ChatRequest, context: ProviderContext): Body {
-  const { maxOutputTokens, temperature, tools } = tuned(request, context);
+  const { maxOutputTokens, temperature, tools, mustCallTool } = tuned(request, context);
   return {
     model: request.model,
     max_tokens: maxOutputTokens ?? context.traits.maxOutput ?? maxTokensUnknown,
@@ -69,6 +69,7 @@ export function messagesBody(request: ChatRequest, context: ProviderContext): Bo
             input_schema: { ...parameters, type: 'object' as const },
           })),
         }),
+    ...(mustCallTool ? { tool_choice: { type: 'any' as const } } : {}),
   };
 }
 

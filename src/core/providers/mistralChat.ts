@@ -21,7 +21,7 @@ export const mistralChat: ProviderAdapter = {
 
 /** What is sent. */
 export function mistralBody(request: ChatRequest, context: ProviderContext) {
-  const { maxOutputTokens, temperature, tools } = tuned(request, context);
+  const { maxOutputTokens, temperature, tools, mustCallTool } = tuned(request, context);
   return {
     model: request.model,
     messages: chatMessages(request, turnsFor(request, context, true).map(withShortIds)),
@@ -29,6 +29,7 @@ export function mistralBody(request: ChatRequest, context: ProviderContext) {
     ...(maxOutputTokens === undefined ? {} : { max_tokens: maxOutputTokens }),
     ...(temperature === undefined ? {} : { temperature }),
     ...(tools.length === 0 ? {} : { tools: tools.map(toolFor) }),
+    ...(mustCallTool ? { tool_choice: 'required' as const } : {}),
   };
 }
 

@@ -21,7 +21,8 @@ export const ollamaChat: ProviderAdapter = {
 
 /** What is sent. */
 export function ollamaBody(request: ChatRequest, context: ProviderContext) {
-  const { maxOutputTokens, temperature, tools } = tuned(request, context);
+  const { maxOutputTokens, temperature, tools, mustCallTool } = tuned(request, context);
+  if (mustCallTool) context.onDropped?.('mustCallTool'); // it has no word for that
   const options = {
     ...(maxOutputTokens === undefined ? {} : { num_predict: maxOutputTokens }),
     ...(temperature === undefined ? {} : { temperature }),

@@ -33,13 +33,14 @@ export const openaiChat: ProviderAdapter = {
 export function chatCompletionBody(request: ChatRequest, context: ProviderContext): Body {
   const dialect = dialectOf(context.provider.id);
   const refusesTemperature = dialect.reasoningRefusesTemperature && context.traits.reasoning;
-  const { maxOutputTokens, temperature, tools } = tuned(request, context, refusesTemperature);
+  const { maxOutputTokens, temperature, tools, mustCallTool } = tuned(request, context, refusesTemperature);
   const common = {
     model: request.model,
     messages: chatMessages(request, turnsFor(request, context, dialect.alternating)),
     ...(maxOutputTokens === undefined ? {} : { [dialect.maxTokensName]: maxOutputTokens }),
     ...(temperature === undefined ? {} : { temperature }),
     ...(tools.length === 0 ? {} : { tools: tools.map(toolFor) }),
+    ...(mustCallTool ? { tool_choice: 'required' as const } : {}),
   };
   // Without this a stream tells no usage.
   return request.stream === false ? { ...common, stream: false } : { ...common, stream: true, stream_options: { include_usage: true } };

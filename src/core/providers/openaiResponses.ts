@@ -23,7 +23,7 @@ export const openaiResponses: ProviderAdapter = {
 
 /** What is sent. */
 export function responsesBody(request: ChatRequest, context: ProviderContext): Body {
-  const { maxOutputTokens, temperature, tools } = tuned(request, context, context.traits.reasoning);
+  const { maxOutputTokens, temperature, tools, mustCallTool } = tuned(request, context, context.traits.reasoning);
   return {
     model: request.model,
     input: turnsFor(request, context, false).flatMap(itemsFor),
@@ -44,6 +44,7 @@ export function responsesBody(request: ChatRequest, context: ProviderContext): B
             strict: false,
           })),
         }),
+    ...(mustCallTool ? { tool_choice: 'required' as const } : {}),
   };
 }
 

@@ -6,12 +6,14 @@ export interface Tuning {
   readonly maxOutputTokens: number | undefined;
   readonly temperature: number | undefined;
   readonly tools: readonly ToolDefinition[];
+  /** Never without tools. */
+  readonly mustCallTool: boolean;
 }
 
 /** @param refusesTemperature the provider refuses it for this model, whatever the catalog says */
 export function tuned(request: ChatRequest, context: ProviderContext, refusesTemperature = false): Tuning {
   const { traits, onDropped } = context;
-  const { temperature, tools = [], maxOutputTokens } = request;
+  const { temperature, tools = [], maxOutputTokens, mustCallTool = false } = request;
   const takesTemperature = traits.takesTemperature && !refusesTemperature;
   if (temperature !== undefined && !takesTemperature) onDropped?.('temperature');
   if (tools.length > 0 && !traits.takesTools) onDropped?.('tools');
@@ -20,5 +22,6 @@ export function tuned(request: ChatRequest, context: ProviderContext, refusesTem
     maxOutputTokens: maxOutputTokens === undefined ? undefined : Math.min(maxOutputTokens, traits.maxOutput ?? Infinity),
     temperature: takesTemperature ? temperature : undefined,
     tools: traits.takesTools ? tools : [],
+    mustCallTool: mustCallTool && traits.takesTools && tools.length > 0,
   };
 }

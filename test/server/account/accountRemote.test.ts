@@ -51,6 +51,15 @@ describe('an answer by way of the account', () => {
     assert.ok(!customer.fetched.some(call => call.includes('/agents/stream')), 'it went over a socket');
   });
 
+  it('passes tools on, and that one of them has to be called', async () => {
+    const tools = [{ name: 'tide_at', description: 'Height of the tide.', parameters: { type: 'object' } }];
+    await customer.ask('Hi', { tools, mustCallTool: true });
+    assert.equal(provider.asked[0]?.body.tools[0].function.name, 'tide_at');
+    assert.equal(provider.asked[0]?.body.tool_choice, 'required');
+    await customer.ask('Hi', { tools });
+    assert.equal(provider.asked[1]?.body.tool_choice, undefined);
+  });
+
   it('takes server-sent events where a proxy breaks sockets, and remembers it', async () => {
     connection.breaksSockets = true;
     assert.equal((await customer.ask('Hi')).text, 'Hello.');

@@ -27,6 +27,11 @@ export class MemoryCredentials implements CredentialStore {
 
 export const question = (text: string): ChatRequest => ({ model: '', turns: [{ role: 'user', content: [{ type: 'text', text }] }] });
 
+interface Asking extends Pick<ChatRequest, 'tools' | 'mustCallTool'> {
+  readonly route?: RemoteRoute;
+  readonly signal?: AbortSignal;
+}
+
 /** Somebody with the client that every shell has. */
 export class Customer {
   readonly fetched: string[] = [];
@@ -60,8 +65,8 @@ export class Customer {
     return new RemoteRoute({ account, transport, clock: systemClock }, whole);
   }
 
-  async ask(text: string, { route = this.route(), signal = new AbortController().signal } = {}) {
-    const { parts, error } = await collect(route.stream(question(text), signal));
+  async ask(text: string, { route = this.route(), signal = new AbortController().signal, tools, mustCallTool }: Asking = {}) {
+    const { parts, error } = await collect(route.stream({ ...question(text), tools, mustCallTool }, signal));
     return { text: textOf(parts), parts, error, receipt: route.receipt };
   }
 }

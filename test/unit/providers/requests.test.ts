@@ -139,6 +139,22 @@ describe('a request', () => {
     }
   });
 
+  it('that has to call a tool says so, where there is a word for it', async () => {
+    const words: Partial<Record<WireApi, Record<string, unknown>>> = {
+      'anthropic-messages': { tool_choice: { type: 'any' } },
+      'gemini-generate': { toolConfig: { functionCallingConfig: { mode: 'ANY' } } },
+      'ollama-chat': {},
+    };
+    for (const api of wireApis) {
+      const { sent: request, dropped } = await sent(providerFor[api], { ...conversation, mustCallTool: true }, {}, api);
+      const { tool_choice, toolConfig } = request?.body ?? {};
+      assert.deepEqual(JSON.parse(JSON.stringify({ tool_choice, toolConfig })), words[api] ?? { tool_choice: 'required' }, api);
+      assert.deepEqual(dropped, api === 'ollama-chat' ? ['mustCallTool'] : [], api);
+      const without = await bodyOf(providerFor[api], { ...conversation, mustCallTool: true }, { takesTools: false }, api);
+      assert.ok(!('tool_choice' in without) && !('toolConfig' in without), api);
+    }
+  });
+
   it('that is only an image is not sent to a model without eyes', async () => {
     const image: ChatRequest = question('', {
       turns: [{ role: 'user', content: [{ type: 'image', mediaType: 'image/png', data: 'AA==' }] }],
