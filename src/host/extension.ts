@@ -19,6 +19,8 @@ import { ApiKeys } from './keys/apiKeys.ts';
 import { registerKeyCommands } from './keys/keyCommands.ts';
 import { KeyStore } from './keys/keyStore.ts';
 import { KeyVerdicts } from './keys/keyVerdicts.ts';
+import type { LanguageModels } from './languageModels/languageModels.ts';
+import { registerLanguageModels } from './languageModels/registerLanguageModels.ts';
 import { lazy } from './lazy.ts';
 import { LazyCatalog } from './lazyCatalog.ts';
 import { Reachable } from './reachable.ts';
@@ -31,12 +33,14 @@ import { RoutePreference } from './routes/routePreference.ts';
 import { SelectedModel } from './selectedModel.ts';
 import { Settings } from './settings.ts';
 import type { TestHandle } from './testHandle.ts';
+import { Spending } from './usage/spending.ts';
 import { UsageBook } from './usage/usageBook.ts';
 import { ChatView } from './views/chatView.ts';
 import { registerMarketplace } from './views/registerMarketplace.ts';
 
-/** The one thing that VS Code wants to be waited for when it ends. */
+/** What VS Code is to wait for when it ends. */
 let openChat: ChatSession | undefined;
+let languageModels: LanguageModels | undefined;
 
 /** Registers, and does nothing else: no I/O, no decoding, no timers. */
 export function activate(context: vscode.ExtensionContext): TestHandle | undefined {
@@ -91,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     nowMs: () => clock.nowMs(),
     where: () => ({ workspace: vscode.workspace.name, account: current.get()?.user?.id }),
   });
+  const spending = new Spending({ settings, book, account: current, experience });
   const session = lazy(() => {
     void brokenSettings.say();
     openChat = makeChatSession({
@@ -101,12 +106,28 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
       routes,
       clock,
       channelLog,
-      book,
-      experience,
+      spending,
       account: current,
     });
     return openChat;
   });
+  const marketplace = registerMarketplace({
+    context,
+    catalog,
+    reachable,
+    account: current,
+    settings,
+    experience,
+    installed,
+    selectedModel,
+    chat: session,
+    clock,
+    log: channelLog.log,
+  });
+  languageModels = registerLanguageModels(
+    { routes, spending, changes: [reachable, preference, installed], clock, channelLog },
+    marketplace.q,
+  );
   context.subscriptions.push(
     channelLog,
     brokenSettings,
@@ -133,19 +154,8 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
       },
       selectedModel,
     ),
-    ...registerMarketplace({
-      context,
-      catalog,
-      reachable,
-      account: current,
-      settings,
-      experience,
-      installed,
-      selectedModel,
-      chat: session,
-      clock,
-      log: channelLog.log,
-    }),
+    ...marketplace.subscriptions,
+    languageModels,
     ...registerSelectionTasks({ session, hasModel: () => selectedModel.get() !== undefined }),
     ...registerChatCommands({
       session,
@@ -169,5 +179,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   return context.extensionMode === vscode.ExtensionMode.Test ? { context, session } : undefined;
 }
 
-/** Writes what is left of a running answer. */
-export const deactivate = (): Promise<void> | undefined => openChat?.close();
+/** Writes what is left of running answers. */
+export async function deactivate(): Promise<void> {
+  await Promise.all([openChat?.close(), languageModels?.close()]);
+}

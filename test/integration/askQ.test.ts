@@ -63,7 +63,7 @@ describe('Ask Q', () => {
 
   it('is a model of VS Code’s own list, which answers on this machine', async () => {
     const [q] = await vscode.lm.selectChatModels({ vendor: 'ai-marketplace' });
-    assert.equal(q?.name, 'Q Assistant');
+    assert.equal(q?.name, '@q Assistant');
     const response = await q.sendRequest([vscode.LanguageModelChatMessage.User('why does this deadlock')]);
     let text = '';
     for await (const piece of response.text) text += piece;

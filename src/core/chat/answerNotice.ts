@@ -44,8 +44,14 @@ export interface WaysOut {
   readonly instead?: Instead | undefined;
 }
 
+/** What a notice goes by. */
+export type NoticedAnswer = Pick<
+  AnswerTurn,
+  'state' | 'text' | 'route' | 'provider' | 'providerName' | 'modelName' | 'requestId' | 'receipt'
+> & { readonly failure?: AnswerTurn['failure'] | undefined };
+
 /** What is to be said under an answer that did not end as it should; undefined under one that did. */
-export function answerNotice(answer: AnswerTurn, { sandboxOn, instead }: WaysOut, t: Translate): Notice | undefined {
+export function answerNotice(answer: NoticedAnswer, { sandboxOn, instead }: WaysOut, t: Translate): Notice | undefined {
   if (answer.state === 'done')
     return answer.receipt?.finish === 'length' ? endedAt(t('The answer reached its limit'), t('Ask to continue.'), t) : undefined;
   if (answer.state === 'stopped') {
@@ -74,7 +80,7 @@ export function answerNotice(answer: AnswerTurn, { sandboxOn, instead }: WaysOut
   };
 }
 
-const contextOf = (answer: AnswerTurn) => ({
+const contextOf = (answer: NoticedAnswer) => ({
   providerName: answer.providerName,
   modelName: answer.modelName,
   local: answer.route === 'local',
@@ -91,7 +97,7 @@ const endedAt = (title: string, detail: string, t: Translate): Notice => ({
 });
 
 /** Money comes first in what people ask about a failure. */
-function costSentence(answer: AnswerTurn, t: Translate): string {
+function costSentence(answer: NoticedAnswer, t: Translate): string {
   const amount = answer.receipt && amountNanoOf(answer.receipt);
   if (amount === undefined || answer.route === 'local') return '';
   if (answer.receipt && isUnsettled(answer.receipt)) return t('What it cost is told when the account service answers again.');
@@ -100,7 +106,7 @@ function costSentence(answer: AnswerTurn, t: Translate): string {
   return answer.receipt && isPlay(answer.receipt) ? '' : t('What came cost {0}.', formatNano(amount));
 }
 
-function buttons(actions: readonly (NoticeAction | 'setKey')[], answer: AnswerTurn, t: Translate): Notice['actions'] {
+function buttons(actions: readonly (NoticeAction | 'setKey')[], answer: NoticedAnswer, t: Translate): Notice['actions'] {
   const labels: Partial<Record<NoticeAction | 'setKey', string>> = {
     retry: answer.text === '' ? t('Try Again') : t('Start Over'),
     continue: t('Continue'),

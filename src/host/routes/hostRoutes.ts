@@ -11,6 +11,7 @@ import type { LocalServers } from './localServers.ts';
 import { remoteRoute } from './remoteRoute.ts';
 import type { RoutePreference } from './routePreference.ts';
 import type { Sandbox } from './sandbox.ts';
+import type { UsableModel } from './usableModel.ts';
 import { wireRoute, type WirePorts } from './wireRoute.ts';
 
 export interface HostRoutesPorts extends WirePorts {
@@ -69,14 +70,40 @@ export class HostRoutes implements Routes {
   }
 
   async standIns(modelId: string): Promise<readonly OpenWay[]> {
-    const { catalog: source, balance, keys } = this.ports;
+    const { catalog: source, balance } = this.ports;
     const [catalog] = await Promise.all([source.load(), balance.ready()]);
     const model = catalog.get(modelId);
     if (!model) return [];
-    const remote = providers.filter(({ local }) => !local);
-    const found = await Promise.all(remote.map(provider => keys.find(provider)));
-    const keysHere = new Map(remote.map((provider, index) => [provider.id, found[index]]));
+    const keysHere = await this.keysHere();
     return [model, ...standInsFor(model, catalog.models)].flatMap(one => this.openWays(callableOffers(one, catalog.version), keysHere));
+  }
+
+  /** Every model that `find` has a way to, in the catalog's order. Nobody is asked: of the account and of this machine it goes by
+   *  what is known. */
+  async usable(): Promise<readonly UsableModel[]> {
+    const [catalog, keysHere] = await Promise.all([this.ports.catalog.load(), this.keysHere()]);
+    return catalog.models.flatMap(model => {
+      const way = this.preferred(model.id, this.openWays(callableOffers(model, catalog.version), keysHere));
+      return way ? [{ model, way }] : [];
+    });
+  }
+
+  /** The one of its ways that a model would be asked by. */
+  private preferred(modelId: string, ways: readonly OpenWay[]): OpenWay | undefined {
+    const chosen = this.ports.preference.of(modelId);
+    const isEmpty = this.ports.balance.availableNano === 0n;
+    for (const kind of chosen ? [chosen] : this.order()) {
+      const open = ways.filter(way => way.kind === kind && !(kind === 'balance' && isEmpty));
+      const found = open.find(({ price }) => isPriced(price.rates)) ?? open[0];
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private async keysHere(): Promise<ReadonlyMap<string, UsableKey | undefined>> {
+    const remote = providers.filter(({ local }) => !local);
+    const found = await Promise.all(remote.map(provider => this.ports.keys.find(provider)));
+    return new Map(remote.map((provider, index) => [provider.id, found[index]]));
   }
 
   /** Each offer that could be asked at once. */

@@ -4,16 +4,16 @@ import type { LazyCatalog } from '../lazyCatalog.ts';
 import type { SelectedModel } from '../selectedModel.ts';
 import { makeAskQ, type AskQServices } from '../askQ/makeAskQ.ts';
 import { registerAskQ } from '../askQ/registerAskQ.ts';
-import { registerQModel } from '../participant/qModel.ts';
-import { registerQParticipant } from '../participant/qParticipant.ts';
+import { registerQParticipant, type QParticipantPorts } from '../participant/qParticipant.ts';
 import { MarketplacePanel } from './marketplacePanel.ts';
 import { resetExperience } from '../commands/resetExperience.ts';
 import { MarketplaceView } from './marketplaceView.ts';
 
 type Services = Omit<AskQServices, 'view'>;
 
-/** The marketplace and Q Assistant: their view, panels and commands, and `@q` in VS Code's own chat. */
-export function registerMarketplace(services: Services): vscode.Disposable[] {
+/** The marketplace and Q Assistant: their view, panels and commands, and `@q` in VS Code's own chat.
+ *  @returns what else Q is asked by, too */
+export function registerMarketplace(services: Services): { readonly subscriptions: vscode.Disposable[]; readonly q: QParticipantPorts } {
   const { context, catalog, reachable, settings, selectedModel, chat, log } = services;
   const askQ = makeAskQ({ ...services, view: () => view });
   const { extensionUri, globalState: memory } = context;
@@ -26,7 +26,7 @@ export function registerMarketplace(services: Services): vscode.Disposable[] {
     extensionUri,
     onFailure: (error: unknown) => log.error('@q could not answer.', { error }),
   };
-  return [
+  const subscriptions = [
     vscode.window.registerWebviewViewProvider(MarketplaceView.id, view),
     vscode.window.registerWebviewPanelSerializer(MarketplacePanel.viewType, panel),
     vscode.commands.registerCommand('aiMarketplace.open', () => openModels(view)),
@@ -35,8 +35,8 @@ export function registerMarketplace(services: Services): vscode.Disposable[] {
     vscode.commands.registerCommand('aiMarketplace.selectModelById', (id: unknown) => select(String(id), catalog, selectedModel)),
     ...registerAskQ(askQ, view, chat),
     registerQParticipant(q),
-    registerQModel(q),
   ];
+  return { subscriptions, q };
 }
 
 const openModels = (view: MarketplaceView) => view.show({ type: 'marketplace.page', page: 'models' }, { preserveFocus: false });

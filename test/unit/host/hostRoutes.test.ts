@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RouteChoice, RouteRefusal } from '../../../src/core/chat/routes.ts';
+import type { OpenWay, RouteChoice, RouteRefusal } from '../../../src/core/chat/routes.ts';
 import type { RemoteRoute } from '../../../src/core/account/remoteRoute.ts';
 import type { RouteKind } from '../../../src/core/chat/chatEvent.ts';
 import type { FetchPort } from '../../../src/core/contract/ports.ts';
@@ -84,6 +84,7 @@ function routes({
     find: async (id: string, options = {}) => (await ready, hostRoutes.find(id, options)),
     ways: async (id: string) => (await ready, hostRoutes.ways(id)),
     standIns: async (id: string) => (await ready, hostRoutes.standIns(id)),
+    usable: async () => (await ready, hostRoutes.usable()),
     asked,
   };
 }
@@ -230,5 +231,47 @@ describe('the way to a model', () => {
     const found = await routes({ keys: openaiKey }).find(gpt);
     assert.ok('kind' in found);
     assert.ok(found.price.rates && found.price.version && found.price.date && found.price.source);
+  });
+});
+
+describe('the models that can be asked now', () => {
+  const briefly = ({ kind, provider, providerModel }: OpenWay) => `${kind} ${provider} ${providerModel}`;
+  const cases: [why: string, around: Around][] = [
+    ['with nothing', {}],
+    ['with a key', { keys: openaiKey }],
+    ['with a key and the sandbox', { keys: openaiKey, sandbox: true }],
+    ['with a balance', { account: { providers: ['openai', 'anthropic'] } }],
+    ['with an empty balance and the sandbox', { account: { balanceNano: 0n }, sandbox: true }],
+    ['with a key that is kept in the account', { account: { balanceNano: 0n, keys: ['openai'] } }],
+    ['with a key, where the balance comes first', { keys: openaiKey, account: {}, overall: 'balance' }],
+    ['with a way of its own that is closed', { sandbox: true, perModel: 'balance' }],
+    ['signed out', { account: { signedIn: false } }],
+  ];
+  for (const [why, around] of cases)
+    it(`${why}: those that a question would find a way to, by the same way`, async () => {
+      const { usable, find, asked } = routes(around);
+      const listed = new Map((await usable()).map(({ model, way }) => [model.id, briefly(way)]));
+      assert.deepEqual(asked, [], 'nobody was asked');
+      const isEmpty = around.account?.balanceNano === 0n;
+      for (const { id } of catalog.models.filter(({ id }, index) => id === gpt || index % 7 === 0)) {
+        const found = await find(id);
+        // A question may find out what is installed here; and that a balance is empty is said under a question.
+        const isListed = !('refused' in found || found.kind === 'local' || (found.kind === 'balance' && isEmpty));
+        assert.equal(listed.get(id), isListed ? briefly(found) : undefined, id);
+      }
+    });
+
+  it('an empty balance reaches none', async () => {
+    assert.deepEqual(await routes({ account: { balanceNano: 0n } }).usable(), []);
+  });
+
+  it('what is installed here is free', async () => {
+    const offer = onlyLocal?.offers[0];
+    assert.ok(offer);
+    const listed = await routes({ installed: [`ollama/${offer.model}`] }).usable();
+    assert.deepEqual(
+      listed.map(({ model, way }) => [model.id, way.kind]),
+      [[onlyLocal.id, 'local']],
+    );
   });
 });
