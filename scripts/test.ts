@@ -118,6 +118,7 @@ const suites: Record<string, Suite> = {
     mocha('boundaries', 20_000),
   ),
   unit: mocha('unit', 5_000, besideEachOther),
+  cli: mocha('cli', 30_000),
   wire,
   bundle: mocha('bundle', 120_000),
   server: mocha('server', 60_000),

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
-
-const root = path.resolve(import.meta.dirname, '../../..');
-const models = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'models', '--per-page', 'all', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+import { BuiltCli, root } from './builtCli.ts';
 
 /** Input prices of a table's rows, in order; null = unknown. */
 const inputs = (table: string): (number | null)[] =>
@@ -20,6 +13,9 @@ const inputs = (table: string): (number | null)[] =>
 
 describe('q models', function () {
   this.timeout(60_000);
+  const cli = new BuiltCli();
+  const models = (...args: string[]) =>
+    spawnSync(process.execPath, [cli.file, 'models', '--per-page', 'all', ...args], { cwd: root, encoding: 'utf8' });
 
   it('sorted by price, shows the price that it is sorted by: no unknown one before a known one', () => {
     const { status, stdout } = models('--search', 'free vision', '--sort', 'price');

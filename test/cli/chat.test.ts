@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { build } from 'esbuild';
 import * as z from 'zod/mini';
-import { bundles } from '../../../esbuild.config.mjs';
-import { chatCommand } from '../../../src/cli/chat.ts';
-import { errorReport } from '../../../src/cli/errorReport.ts';
+import { chatCommand } from '../../src/cli/chat.ts';
+import { errorReport } from '../../src/cli/errorReport.ts';
+import { BuiltCli, root } from './builtCli.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 const jsonLine = z.looseObject({ type: z.string() });
 type Answer = (response: ServerResponse, request: Request, count: number) => void;
 interface Request {
@@ -32,8 +28,8 @@ describe('q chat', function () {
   const requests: Request[] = [];
   let answer: Answer = () => undefined;
   const server = createServer((request, response) => void serve(request, response));
+  const cli = new BuiltCli();
   let address = '';
-  let folder = '';
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const known = { path: request.url ?? '', headers: request.headers, body: JSON.parse(await text(request)) as Record<string, unknown> };
@@ -42,22 +38,17 @@ describe('q chat', function () {
   }
 
   before(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'aim-cli-'));
-    await build({ ...bundles['cli'], absWorkingDir: root, outdir: folder, sourcemap: false });
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
-  after(() => {
-    server.close();
-    rmSync(folder, { recursive: true });
-  });
+  after(() => server.close());
 
   /** Runs it in a process of its own, with nothing of our environment that could matter. */
   function run(args: string[], env: Record<string, string> = {}, onOutput: (stop: () => void) => void = () => undefined) {
     requests.length = 0;
-    const child = spawn(process.execPath, [path.join(folder, 'cli.js'), 'chat', ...args], {
+    const child = spawn(process.execPath, [cli.file, 'chat', ...args], {
       cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: path.join(folder, 'compiled'), ...env },
+      env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: path.join(cli.folder, 'compiled'), ...env },
     });
     let stdout = '';
     let stderr = '';
