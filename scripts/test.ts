@@ -117,6 +117,7 @@ const suites: Record<string, Suite> = {
     check(['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'webview-ui/src', 'server', 'scripts']),
     mocha('boundaries', 20_000),
   ),
+  house: mocha('house', 20_000),
   unit: mocha('unit', 5_000, besideEachOther),
   cli: mocha('cli', 30_000),
   wire,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { l10nStrings } from '../../../scripts/l10nStrings.ts';
+import { l10nStrings } from '../../scripts/l10nStrings.ts';
 import { wordsInTemplates } from './wordsInTemplates.ts';
 
 /** Fields of package.json that VS Code shows to people. */
@@ -17,7 +17,7 @@ const shown = new Set([
   'altText',
 ]);
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../..');
 
 describe('translations', function () {
   this.timeout(60_000); // every source file is parsed

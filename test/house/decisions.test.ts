@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const folder = path.resolve(import.meta.dirname, '../../../docs/decisions');
+const folder = path.resolve(import.meta.dirname, '../../docs/decisions');
 
 describe('docs/decisions', () => {
   const files = readdirSync(folder);

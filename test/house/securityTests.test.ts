@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../..');
 const rows = [...readFileSync(path.join(root, 'docs/security-tests.md'), 'utf8').matchAll(/\| `([\w/.]+)`: (.+) \|$/gm)];
 
 describe('docs/security-tests.md', () => {

@@ -5,9 +5,9 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { tempFolder } from '../../support/tempFolder.ts';
+import { tempFolder } from '../support/tempFolder.ts';
 
-const root = path.join(import.meta.dirname, '../../..');
+const root = path.join(import.meta.dirname, '../..');
 const committed = ['package-lock.json', 'scripts/doctor.mjs', 'scripts/node/package-lock.json', 'scripts/vscode/browsers.json'];
 
 describe('npm run doctor', function () {
