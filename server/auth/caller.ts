@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { execute, statement } from '../db/statement.ts';
+import { executeAlone, statement } from '../db/statement.ts';
 import type { Currency } from '../ledger/currency.ts';
 
 /** Who is asking, and what they have, as of the beginning of the request. */
@@ -57,7 +57,7 @@ const calling = statement<Values>(`
 
 /** @returns undefined where the session has ended or the account is gone */
 export async function callerOf(database: Database, values: Values): Promise<Caller | undefined> {
-  const [row] = await database.run(db => execute<Row, Values>(db, calling, values));
+  const [row] = await executeAlone<Row, Values>(database, calling, values);
   return (
     row && {
       accountId: values.accountId,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Db } from '../db/database.ts';
-import { execute, statement } from '../db/statement.ts';
+import { executeAlone, statement } from '../db/statement.ts';
 import type { AccessTokens } from './accessTokens.ts';
 import { newRefreshSecret, parseRefreshToken, refreshHash, refreshTokenText, successorOf, type RefreshToken } from './refreshTokens.ts';
 
@@ -45,7 +45,7 @@ export class Sessions {
     const begun = { accountId, sessionId: randomUUID(), secret: newRefreshSecret() };
     const { sessionId, secret } = begun;
     const values = { accountId, sessionId, tokenHash: refreshHash(secret), now: this.now(), expiresAt: this.expiry() };
-    await this.database.run(db => execute<never, Begun>(db, beginning, values));
+    await executeAlone<never, Begun>(this.database, beginning, values);
     return this.pair(begun);
   }
 

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import type { Db } from './database.ts';
+import type { Database, Db } from './database.ts';
 
 /** SQL with parameters by name (`@amount`): two of forty that changed places would be a wrong bill. */
 export interface Statement<Values> {
@@ -23,6 +23,11 @@ export function statement<Values extends object>(source: string): Statement<Valu
       }),
   };
 }
+
+/** Runs a statement that is a transaction of its own.
+ *  @throws DatabaseUnavailableError where the database is away */
+export const executeAlone = <Row, Values>(database: Database, { text, parameters }: Statement<Values>, values: Values): Promise<Row[]> =>
+  database.rows<Row>(text, parameters(values));
 
 /** Runs a statement on a database or inside a transaction of one. */
 export async function execute<Row, Values>(db: Db, { text, parameters }: Statement<Values>, values: Values): Promise<Row[]> {

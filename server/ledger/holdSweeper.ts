@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { execute, statement } from '../db/statement.ts';
+import { executeAlone, statement } from '../db/statement.ts';
 import { voidHold } from './voidHold.ts';
 
 const batchMax = 500;
@@ -11,9 +11,7 @@ const expired = statement<{ batchMax: number }>(
  *  Several instances may sweep at once.
  *  @returns how many there were */
 export async function sweepHolds(database: Database): Promise<number> {
-  const found = await database.run(db =>
-    execute<{ account_id: string; request_id: string }, { batchMax: number }>(db, expired, { batchMax }),
-  );
+  const found = await executeAlone<{ account_id: string; request_id: string }, { batchMax: number }>(database, expired, { batchMax });
   let swept = 0;
   for (const { account_id, request_id } of found) {
     if (await voidHold(database, { accountId: account_id, requestId: request_id, onlyExpired: true })) swept++;
@@ -30,5 +28,5 @@ const renewal = statement<Renewal>(`
   UPDATE hold SET expires_at = now() + @holdMs::integer * interval '1 millisecond' WHERE account_id = @accountId AND request_id = @requestId`);
 
 export async function renewHold(database: Database, values: Renewal): Promise<void> {
-  await database.run(db => execute<never, Renewal>(db, renewal, values));
+  await executeAlone<never, Renewal>(database, renewal, values);
 }

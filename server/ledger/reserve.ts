@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
-import { execute, statement } from '../db/statement.ts';
+import { executeAlone, statement } from '../db/statement.ts';
 import type { Currency } from './currency.ts';
 
 export interface Reservation {
@@ -103,7 +103,7 @@ export async function reserve(database: Database, reservation: Reservation): Pro
     ...(bodyHash === undefined ? {} : { bodyHash }),
   };
   try {
-    const [row] = await database.run(db => execute<{ balance: bigint; held: bigint }, Values>(db, statementFor(reservation), values));
+    const [row] = await executeAlone<{ balance: bigint; held: bigint }, Values>(database, statementFor(reservation), values);
     if (row) return { kind: 'held', balanceNano: row.balance, heldNano: row.held };
   } catch (error) {
     if (isUniqueViolation(error)) return { kind: 'repeated' };
@@ -114,17 +114,16 @@ export async function reserve(database: Database, reservation: Reservation): Pro
 
 async function refusal(database: Database, reservation: Reservation): Promise<Reserved> {
   const { accountId, currency, requestId, amountNano, inFlightMax } = reservation;
-  const [state] = await database.run(db =>
-    execute<
-      { balance: bigint; held: bigint; in_flight: number; closed: boolean; answered: boolean },
-      { accountId: string; currency: Currency; requestId: string }
-    >(db, stateOf, { accountId, currency, requestId }),
-  );
+  const [state] = await executeAlone<
+    { balance: bigint; held: bigint; in_flight: number; closed: boolean; answered: boolean },
+    { accountId: string; currency: Currency; requestId: string }
+  >(database, stateOf, { accountId, currency, requestId });
   if (!state) {
     // The first request in this kind of credit.
-    const [opened] = await database.run(db =>
-      execute<{ closed: boolean }, { accountId: string; currency: Currency }>(db, opening, { accountId, currency }),
-    );
+    const [opened] = await executeAlone<{ closed: boolean }, { accountId: string; currency: Currency }>(database, opening, {
+      accountId,
+      currency,
+    });
     if (!opened || opened.closed) return { kind: 'closed' };
     return amountNano === 0n ? reserve(database, reservation) : { kind: 'insufficient', availableNano: 0n };
   }

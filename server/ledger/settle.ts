@@ -3,7 +3,7 @@ import type { KeyOwner, ReceiptFinish } from '../../src/core/contract/receipt.ts
 import { chargeNanoOf } from '../../src/core/cost/charge.ts';
 import type { Database } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
-import { execute, statement } from '../db/statement.ts';
+import { executeAlone, statement } from '../db/statement.ts';
 import type { Currency } from './currency.ts';
 import type { Settlement } from './settlement.ts';
 import { usageRecord, type UsageRecord } from './usageRecord.ts';
@@ -43,7 +43,7 @@ interface Values {
 // form one chain of balances; what the hold and the free balance do not cover is the platform's loss.
 // The new row is made from the locked one, not from `wallet`: that may be an older version, and PostgreSQL checks
 // constraints on what comes of it before it notices.
-const settling = (remember: string) =>
+const settlingWith = (remember: string) =>
   statement<Values>(`
   WITH gone AS (
     DELETE FROM hold WHERE account_id = @accountId AND request_id = @requestId
@@ -92,8 +92,8 @@ const settling = (remember: string) =>
   ) ${remember}
   SELECT charged.balance, charged.charge FROM charged, after`);
 
-const settleOnce = settling('');
-const settleKeyed = settling(`, remembered AS (
+const settleOnce = settlingWith('');
+const settleKeyed = settlingWith(`, remembered AS (
     INSERT INTO idempotency (account_id, route, key, body_hash, answer)
     SELECT @accountId, 'chat', @requestId, @bodyHash, @answer FROM charged
     ON CONFLICT (account_id, route, key) DO UPDATE SET answer = excluded.answer
@@ -105,13 +105,12 @@ const settleKeyed = settling(`, remembered AS (
 export async function settle(database: Database, settlement: Settlement): Promise<UsageRecord> {
   const { accountId, requestId, currency } = settlement;
   const values = valuesOf(settlement);
-  const charged = await database
-    .run(db => execute<{ balance: bigint; charge: bigint }, Values>(db, settlement.replay ? settleKeyed : settleOnce, values))
-    .catch(error => {
-      if (isUniqueViolation(error)) return [];
-      throw error;
-    });
-  const [row] = charged;
+  const settling = settlement.replay ? settleKeyed : settleOnce;
+  const charged = executeAlone<{ balance: bigint; charge: bigint }, Values>(database, settling, values);
+  const [row] = await charged.catch(error => {
+    if (isUniqueViolation(error)) return [];
+    throw error;
+  });
   if (row) return recordOf(settlement, values, row.balance, row.charge);
   const earlier = await usageRecord(database, accountId, requestId);
   if (!earlier) throw new Error(`There is no ${currency} wallet to settle ${requestId} in.`);

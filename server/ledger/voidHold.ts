@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
-import { execute, statement } from '../db/statement.ts';
+import { executeAlone, statement } from '../db/statement.ts';
 
 /** Why nothing came of a request. */
 export interface Failed {
@@ -68,5 +68,5 @@ export async function voidHold(
     kind: failed?.kind ?? '',
     at: failed?.at ?? new Date(0),
   };
-  return (await database.run(db => execute<{ amount: bigint }, Values>(db, voiding, values))).length > 0;
+  return (await executeAlone<{ amount: bigint }, Values>(database, voiding, values)).length > 0;
 }

@@ -1,8 +1,12 @@
-import type { CompiledQuery } from 'kysely';
-import type { Database, Db } from '../../../server/db/database.ts';
+import type { Database } from '../../../server/db/database.ts';
 import { reserve } from '../../../server/ledger/reserve.ts';
 import { settle } from '../../../server/ledger/settle.ts';
 import { settlementOf } from '../../server/support/settlement.ts';
+
+export interface SentStatement {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
 
 /** Stand in a statement for what differs with each answer. */
 export const marks = { account: 'ACCOUNT', request: 'REQUEST' } as const;
@@ -19,8 +23,8 @@ const reservation = {
 
 /** What the endpoint sends to the database for an answer to somebody who has asked before: the hold, which checks who they
  *  are, and the settlement. */
-export async function answerStatements(): Promise<[hold: CompiledQuery, settlement: CompiledQuery]> {
-  const sent: CompiledQuery[] = [];
+export async function answerStatements(): Promise<[hold: SentStatement, settlement: SentStatement]> {
+  const sent: SentStatement[] = [];
   const database = recorder(sent);
   await reserve(database, reservation);
   await settle(database, settlementOf({ accountId: marks.account, requestId: marks.request, providerCostNano: 300_000n }));
@@ -30,12 +34,10 @@ export async function answerStatements(): Promise<[hold: CompiledQuery, settleme
 }
 
 /** Takes down what is sent to it. The statements go on once they have got a row. */
-function recorder(sent: CompiledQuery[]): Database {
-  const db = {
-    executeQuery: (query: CompiledQuery) => {
-      sent.push(query);
-      return Promise.resolve({ rows: [{ balance: 0n, held: 0n, charge: 0n }] });
-    },
+function recorder(sent: SentStatement[]): Database {
+  const rows = (text: string, parameters: readonly unknown[]) => {
+    sent.push({ text, parameters });
+    return Promise.resolve([{ balance: 0n, held: 0n, charge: 0n }]);
   };
-  return { run: <Result>(work: (db: Db) => Promise<Result>) => work(db as unknown as Db) } as unknown as Database;
+  return { rows } as unknown as Database;
 }

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import type { RunningPostgres } from '../../../scripts/server/postgres.ts';
-import { answerStatements, marks } from './answerStatements.ts';
+import { answerStatements, marks, type SentStatement } from './answerStatements.ts';
 
 const accounts = 64;
 const clients = 16;
@@ -39,7 +38,7 @@ async function script(): Promise<string> {
   return [`\\set n random(1, ${accounts})`, '\\set r random(1, 1000000000000000)', ...statements.map(statementText)].join('\n');
 }
 
-function statementText({ sql, parameters }: CompiledQuery): string {
+function statementText({ text: sql, parameters }: SentStatement): string {
   const text = sql.replaceAll(/\$(\d+)/g, (_, number: string) => literal(parameters[Number(number) - 1]));
   return `${text.replaceAll(/\s+/g, ' ').trim()};`;
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { median } from '../row.ts';
 import { atOnce } from './benchClient.ts';
-import { answerStatements, marks } from './answerStatements.ts';
+import { answerStatements, marks, type SentStatement } from './answerStatements.ts';
 
 const rounds = 400;
 const lanes = 16;
@@ -18,7 +17,7 @@ export async function statementsAlone(url: string, accountIds: readonly string[]
   const answer = async (index: number) => {
     const own = { [marks.account]: accountIds[index % accountIds.length] ?? '', [marks.request]: randomUUID() };
     for (const [at, statement] of statements.entries())
-      await pool.query({ name: `s${at}`, text: statement.sql, values: valuesOf(statement, own) });
+      await pool.query({ name: `s${at}`, text: statement.text, values: valuesOf(statement, own) });
   };
   for (let index = 0; index < 100; index++) await answer(index);
   const times: number[] = [];
@@ -35,7 +34,7 @@ export async function statementsAlone(url: string, accountIds: readonly string[]
   return { ms: median(times), cpuUs: (user + system) / together };
 }
 
-const valuesOf = ({ parameters }: CompiledQuery, own: Readonly<Record<string, string>>): unknown[] =>
+const valuesOf = ({ parameters }: SentStatement, own: Readonly<Record<string, string>>): unknown[] =>
   parameters.map(value =>
     typeof value !== 'string' ? value : /^[\da-f]{8}-/.test(value) ? randomUUID() : Object.hasOwn(own, value) ? own[value] : value,
   );
