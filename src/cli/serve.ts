@@ -1,9 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
 import { Invites } from '../../server/auth/invites.ts';
 import { readConfig } from '../../server/config/readConfig.ts';
 import { fillDemo } from '../../server/demo/fillDemo.ts';
 import type { Services } from '../../server/services.ts';
 import { startServer } from '../../server/startServer.ts';
+import { suitHeapToService } from '../node/serviceHeap.ts';
 import { gatheredLines } from './gatheredLines.ts';
 import { numberArg } from './numberArg.ts';
 import { readArgs } from './readArgs.ts';
@@ -15,8 +15,7 @@ export async function serveCommand(args: string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { port: { type: 'string' }, host: { type: 'string' }, demo: { type: 'boolean' } });
   if (positionals.length > 0) throw new UsageError(`q serve takes no "${positionals[0]}".`);
   const config = readConfig(process.env);
-  // What a request leaves behind is collected by one thread: several that wait for each other cost a tenth of all its time.
-  setFlagsFromString('--no-parallel-scavenge');
+  suitHeapToService();
   // Before the start: whoever reads that it listens may end it in the same moment.
   const told = untilTold();
   const running = await startServer({
