@@ -65,6 +65,8 @@ export class Account {
     const user = (await this.client.session.current())?.user;
     if (user?.id !== this.user?.id) return this.look();
     const kept = user && (await this.ports.kept.of(user.id));
+    // Signed out there. In a browser, VS Code's key store tells other windows nothing of that; the service knows.
+    if (!kept && this.balance && (await this.ports.kept.isForgotten())) return this.look();
     if (!kept || (this.balance && kept.atMs <= this.balance.atMs)) return;
     this.balance = kept;
     this.ports.onChange();

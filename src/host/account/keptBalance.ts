@@ -30,6 +30,11 @@ export class KeptBalance {
     return balance;
   }
 
+  /** Whoever signs out leaves none behind. */
+  async isForgotten(): Promise<boolean> {
+    return (await this.file.read()) === undefined;
+  }
+
   async keep(user: string, balance: Balance): Promise<void> {
     const { balanceNano, heldNano } = balance;
     const kept = { user, ...balance, balanceNano: String(balanceNano), heldNano: String(heldNano) };

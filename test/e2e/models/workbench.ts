@@ -72,6 +72,15 @@ export class Workbench {
     }
   }
 
+  /** Another window of the same VS Code, with the same person at it. It goes with this one. */
+  async anotherWindow(): Promise<Workbench> {
+    const page = await this.context.newPage();
+    const window = new Workbench(this.server, this.browser, this.context, page, this.stateDir, this.proxy);
+    await page.goto(this.page.url());
+    await window.ready();
+    return window;
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     this.proxy.closeAllConnections();
@@ -94,9 +103,14 @@ export class Workbench {
     await this.page.locator('.activitybar a[aria-label^="AI Marketplace"]').waitFor();
   }
 
+  /** VS Code writes its storage a little later; there is no event for it. */
+  settled(): Promise<void> {
+    return this.page.waitForTimeout(2_000);
+  }
+
   /** Reloads the window: a new extension host, as after "Developer: Reload Window". */
   async reload(): Promise<void> {
-    await this.page.waitForTimeout(2_000); // VS Code writes its storage a little later; there is no event for it
+    await this.settled();
     await this.page.reload();
     await this.ready();
   }

@@ -34,6 +34,8 @@ class Service {
   isAway = false;
   clockAheadMs = 0;
   checkout: string | undefined;
+  /** Whoever signs out ends the session for every window. */
+  hasEnded = false;
   asked: string[] = [];
 
   constructor(private readonly clock: FakeClock) {}
@@ -42,6 +44,8 @@ class Service {
     const call = `${init.method} ${address.slice(url.length)}`;
     this.asked.push(call);
     if (this.isAway) throw new TypeError('fetch failed');
+    if (call.startsWith('POST /auth/logout')) this.hasEnded = true;
+    if (this.hasEnded) return Response.json({ error: { code: 'unauthorized', message: 'The session has ended.' } }, { status: 401 });
     const date = new Date(this.clock.nowMs() + this.clockAheadMs).toUTCString();
     return Response.json(this.answer(call), { headers: { date } });
   };
@@ -73,14 +77,14 @@ describe('the account of a window', () => {
   });
 
   /** Another window of the same machine, or the same after a restart. */
-  const window = () =>
+  const window = (itsSecrets = secrets) =>
     new Account({
       url,
       fetch: service.fetch,
       connect: () => assert.fail('nothing is asked'),
       clock,
       credentials: new SecretCredentials({
-        secrets,
+        secrets: itsSecrets,
         origin: new URL(url).origin,
         onToken: () => undefined,
         onFailure: error => failures.push(error),
@@ -188,6 +192,19 @@ describe('the account of a window', () => {
     await there.heardOfOthers();
     assert.equal(there.user, undefined);
     assert.equal(there.balance, undefined);
+  });
+
+  it('a sign-out reaches a window whose key store is told nothing of it, as in a browser', async () => {
+    const [here, there] = [window(), window(new FakeSecrets())];
+    await here.signIn(user.email, 'pw');
+    await there.signIn(user.email, 'pw');
+    await here.signOut();
+    await there.heardOfOthers();
+    assert.equal(there.user, undefined);
+    assert.equal(there.balance, undefined);
+    const asked = service.asked.length;
+    await there.heardOfOthers();
+    assert.equal(service.asked.length, asked, 'that is the end of it');
   });
 
   it('a payment in the browser: the balance is watched until it has grown', async () => {
