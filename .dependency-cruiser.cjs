@@ -95,6 +95,12 @@ module.exports = {
       to: { path: '^src/core/', pathNot: '^src/core/(format|catalog/query)/', dependencyTypesNot: ['type-only'] },
     },
     { name: 'root-is-a-leaf', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^src/host/extension\\.ts$' } },
+    {
+      name: 'parts-are-put-together-in-one-place',
+      severity: 'error',
+      from: { pathNot: '^(test/|src/host/extension\\.ts$)' },
+      to: { path: '^src/host/windowParts\\.ts$' },
+    },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^(test|scripts)/' }, to: { path: '^(test|scripts)/' } },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^vscode$' } },

@@ -1,6 +1,7 @@
 // Builds every bundle: `node esbuild.config.mjs [--watch] [--production] [extension|cli|webview|pages|integration|dev-web …]`
 import { context, build } from 'esbuild';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 const flags = process.argv.slice(2);
 const production = flags.includes('--production');
@@ -24,7 +25,7 @@ const forNode = { ...shared, platform: 'node', target: 'node22', external: ['vsc
 const forBrowser = { ...shared, platform: 'browser', target: 'es2023', loader: { '.svg': 'text' }, tsconfigRaw: litDecorators };
 
 /** Some libraries call `require`, which an ES module has not. */
-const withRequire = { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" };
+const withRequire = { js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);" };
 
 /** Each view is a bundle of its own. What they have in common would come in many small files otherwise, and VS Code takes some
  *  5 ms to hand a file to a page. */
@@ -34,6 +35,22 @@ const webviewBundle = (view, folder) => ({
   entryPoints: { [`webview/${view}`]: `webview-ui/src/${folder}/main.ts` },
   chunkNames: 'webview/[name]-[hash]',
 });
+
+/** The catalog's rows as the marketplace gets them, worked out while it is built: the page has them before anything has decoded the
+ *  catalog. */
+const catalogRows = {
+  name: 'catalog-rows',
+  setup(built) {
+    built.onResolve({ filter: /^catalogRows\.json$/ }, ({ path }) => ({ path, namespace: 'catalog-rows' }));
+    built.onLoad({ filter: /.*/, namespace: 'catalog-rows' }, async () => {
+      const from = resolve(import.meta.dirname, 'scripts/catalog/marketplaceRows.ts');
+      const { outputFiles, metafile } = await build({ entryPoints: [from], bundle: true, format: 'esm', write: false, metafile: true });
+      const { marketplaceRows } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+      const watchFiles = Object.keys(metafile.inputs).map(file => resolve(file));
+      return { contents: JSON.stringify(marketplaceRows()), loader: 'copy', watchFiles };
+    });
+  },
+};
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 export const bundles = {
@@ -53,6 +70,11 @@ export const bundles = {
     banner: withRequire,
   },
   ...Object.fromEntries(Object.entries(views).map(([view, folder]) => [`webview/${view}`, webviewBundle(view, folder)])),
+  'webview/marketplace': {
+    ...webviewBundle('marketplace', views.marketplace),
+    entryPoints: { 'webview/marketplace': 'webview-ui/src/marketplace/main.ts', 'webview/catalogRows': 'catalogRows.json' },
+    plugins: [catalogRows],
+  },
   // The endpoint's own pages: `q serve` finds them beside its bundle.
   pages: {
     ...forBrowser,

@@ -1,185 +1,81 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { fetchPort } from '../node/fetchPort.ts';
-import { sdkLoaders } from '../node/sdkLoaders.ts';
-import { systemClock } from '../node/clock.ts';
-import { OwnExperience } from '../node/ownExperience.ts';
-import { usageLog } from '../node/usageLog.ts';
-import { makeCurrentAccount } from './account/makeCurrentAccount.ts';
-import { registerAccount } from './account/registerAccount.ts';
-import { BrokenSettings } from './brokenSettings.ts';
-import { ChannelLog } from './channelLog.ts';
-import { takeWay } from './chat/pickRoute.ts';
-import { makeChatSession } from './chat/makeChatSession.ts';
-import type { ChatSession } from './chat/chatSession.ts';
-import { registerChatCommands } from './commands/registerChatCommands.ts';
-import { registerSelectionTasks } from './commands/selectionTasks.ts';
-import { selectModel } from './commands/selectModel.ts';
-import { ApiKeys } from './keys/apiKeys.ts';
-import { registerKeyCommands } from './keys/keyCommands.ts';
-import { KeyStore } from './keys/keyStore.ts';
-import { KeyVerdicts } from './keys/keyVerdicts.ts';
-import type { LanguageModels } from './languageModels/languageModels.ts';
+import { commandNames } from './commands/commandNames.ts';
 import { registerLanguageModels } from './languageModels/registerLanguageModels.ts';
 import { lazy } from './lazy.ts';
-import { LazyCatalog } from './lazyCatalog.ts';
-import { Reachable } from './reachable.ts';
-import { BalanceWay } from './routes/balanceWay.ts';
-import { HostRoutes } from './routes/hostRoutes.ts';
-import { LazySandbox } from './routes/lazySandbox.ts';
-import { InstalledModels } from './routes/installedModels.ts';
-import { LocalServers } from './routes/localServers.ts';
-import { RoutePreference } from './routes/routePreference.ts';
-import { SelectedModel } from './selectedModel.ts';
-import { Settings } from './settings.ts';
+import { registerQ } from './participant/registerQ.ts';
 import type { TestHandle } from './testHandle.ts';
-import { Spending } from './usage/spending.ts';
-import { UsageBook } from './usage/usageBook.ts';
-import { ChatView } from './views/chatView.ts';
-import { registerMarketplace } from './views/registerMarketplace.ts';
+import { MarketplacePage } from './views/marketplacePage.ts';
+import { MarketplaceView, type MarketplacePages } from './views/marketplaceView.ts';
+import type { Panel, View, WindowParts } from './windowParts.ts';
 
-/** What VS Code is to wait for when it ends. */
-let openChat: ChatSession | undefined;
-let languageModels: LanguageModels | undefined;
+let opened: WindowParts | undefined;
 
-/** Registers, and does nothing else: no I/O, no decoding, no timers. */
-export function activate(context: vscode.ExtensionContext): TestHandle | undefined {
-  const channelLog = new ChannelLog();
-  const settings = new Settings();
-  const brokenSettings = new BrokenSettings(settings);
-  const keyStore = new KeyStore(context.secrets);
-  const keys = new ApiKeys(
-    keyStore,
-    id => settings.baseUrl(id),
-    process.env,
-    key => channelLog.redactor.register(key),
-    error => channelLog.log.warn('The key store could not be read.', { error }),
-  );
-  const selectedModel = new SelectedModel(context.globalState);
-  const catalog = new LazyCatalog();
-  const clock = systemClock;
-  const verdicts = new KeyVerdicts(context.globalState, () => clock.nowMs());
-  const keyServices = { keys, store: keyStore, verdicts, fetch: fetchPort, log: channelLog.log };
-  const trouble = { keyStore: false };
-  const preference = new RoutePreference(context.globalState, () => settings.defaultRoute());
-  const { current, subscriptions: ofAccount } = makeCurrentAccount({
-    context,
-    settings,
-    channelLog,
-    trouble,
-    book: () => book,
-    correct: (conversationId, receipt) => session().correct(conversationId, receipt),
+/** What nobody asks for (the place in the status bar, models for other programs) comes by then: after the first view. */
+const atLatestMs = 1_000;
+
+/** Registers, and does nothing else: no I/O, no decoding. What stands behind a name is loaded when it is first used, and
+ *  the marketplace shows its first cards without it. */
+export function activate(context: vscode.ExtensionContext): Promise<TestHandle> | undefined {
+  const modelsChanged = new vscode.EventEmitter<void>();
+  const sessionsChanged = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
+  const parts = lazy(async () => {
+    const { makeWindowParts } = await import('./windowParts.ts');
+    opened = makeWindowParts(context, marketplaces);
+    opened.authentication.onDidChangeSessions(event => sessionsChanged.fire(event));
+    opened.languageModels.onDidChangeLanguageModelChatInformation(() => modelsChanged.fire());
+    return opened;
   });
-  const reachable = new Reachable({ keys, settings, selectedModel, account: current, secrets: context.secrets });
-  const sandbox = new LazySandbox();
-  const installed = new InstalledModels(keys, fetchPort, clock, () => settings.localModelsEnabled());
-  const routes = new HostRoutes({
-    installed: () => installed.now(),
-    catalog,
-    keys,
-    local: new LocalServers(fetchPort, clock),
-    localEnabled: () => settings.localModelsEnabled(),
-    sandbox: () => (settings.sandboxEnabled() ? sandbox : undefined),
-    balance: new BalanceWay(() => current.get()),
-    preference,
-    newId: randomUUID,
-    fetch: fetchPort,
-    clock,
-    sdk: sdkLoaders,
-  });
-  const storage = context.globalStorageUri.fsPath;
-  const usage = usageLog(storage);
-  const experience = new OwnExperience(storage, usage, () => clock.nowMs());
-  const book = new UsageBook({
-    log: usage,
-    nowMs: () => clock.nowMs(),
-    where: () => ({ workspace: vscode.workspace.name, account: current.get()?.user?.id }),
-  });
-  const spending = new Spending({ settings, book, account: current, experience });
-  const session = lazy(() => {
-    void brokenSettings.say();
-    openChat = makeChatSession({
-      context,
-      catalog,
-      selectedModel,
-      settings,
-      routes,
-      clock,
-      channelLog,
-      spending,
-      account: current,
-    });
-    return openChat;
-  });
-  const marketplace = registerMarketplace({
-    context,
-    catalog,
-    reachable,
-    account: current,
-    settings,
-    experience,
-    installed,
-    selectedModel,
-    chat: session,
-    clock,
-    log: channelLog.log,
-  });
-  languageModels = registerLanguageModels(
-    { routes, spending, changes: [reachable, preference, installed], clock, channelLog },
-    marketplace.q,
-  );
+  const timer = setTimeout(() => void parts(), atLatestMs);
+  const marketplaces = makeMarketplaces(context, parts);
   context.subscriptions.push(
-    channelLog,
-    brokenSettings,
-    selectedModel,
-    reachable,
-    sandbox,
-    ...registerKeyCommands(keyServices),
-    ...ofAccount,
-    book.watch(),
-    ...registerAccount(
-      {
-        current,
-        keys,
-        keyServices,
-        verdicts,
-        book,
-        preference,
-        catalog,
-        settings,
-        clock,
-        trouble,
-        log: channelLog.log,
-        extensionUri: context.extensionUri,
-      },
-      selectedModel,
+    { dispose: () => clearTimeout(timer) },
+    sessionsChanged,
+    modelsChanged,
+    vscode.window.registerWebviewViewProvider(MarketplaceView.id, marketplaces.view),
+    ...commandNames.map(name =>
+      vscode.commands.registerCommand(`aiMarketplace.${name}`, async (...args) => (await parts()).commands[name](...args)),
     ),
-    ...marketplace.subscriptions,
-    languageModels,
-    ...registerSelectionTasks({ session, hasModel: () => selectedModel.get() !== undefined }),
-    ...registerChatCommands({
-      session,
-      hasModel: () => selectedModel.get() !== undefined,
-      selectModel: () => selectModel(catalog, reachable, selectedModel),
-      showLog: () => channelLog.show(),
-    }),
-    vscode.window.registerWebviewViewProvider(
-      ChatView.id,
-      new ChatView(
-        context.extensionUri,
-        session,
-        takeWay((id, kind) => preference.choose(id, kind)),
-        channelLog.log,
-      ),
-    ),
-    reachable.onDidChange(() => openChat?.refresh()),
-    preference.onDidChange(() => openChat?.refresh()),
-    current.onDidChange(() => openChat?.balanceChanged()),
+    ...(['account', 'chat'] as const).map(view => registerView(view, parts)),
+    ...(['askQ', 'panel', 'usage'] as const).map(panel => registerPanel(panel, parts)),
+    registerAuthentication(sessionsChanged.event, parts),
+    registerQ(context.extensionUri, async () => (await parts()).q),
+    registerLanguageModels(modelsChanged.event, async () => (await parts()).languageModels),
   );
-  return context.extensionMode === vscode.ExtensionMode.Test ? { context, session } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? parts().then(({ session }) => ({ context, session })) : undefined;
 }
 
-/** Writes what is left of running answers. */
-export async function deactivate(): Promise<void> {
-  await Promise.all([openChat?.close(), languageModels?.close()]);
+/** Writes what is left of running answers: the one thing that VS Code is to wait for when it ends. */
+export const deactivate = (): Promise<unknown> | undefined => opened?.close();
+
+type Parts = () => Promise<WindowParts>;
+
+function makeMarketplaces({ extensionUri, globalState: memory }: vscode.ExtensionContext, parts: Parts): MarketplacePages {
+  const session = async (...args: Parameters<WindowParts['marketplace']>) => (await parts()).marketplace(...args);
+  const page: MarketplacePages['page'] = (webview, place) => new MarketplacePage(webview, place, { extensionUri, memory, session });
+  return { page, view: new MarketplaceView(webview => page(webview, 'page')) };
 }
+
+const registerView = (view: View, parts: Parts): vscode.Disposable =>
+  vscode.window.registerWebviewViewProvider(`aiMarketplace.${view}`, {
+    resolveWebviewView: async (...args) => (await parts()).views[view].resolveWebviewView(...args),
+  });
+
+const registerPanel = (panel: Panel, parts: Parts): vscode.Disposable =>
+  vscode.window.registerWebviewPanelSerializer(`aiMarketplace.${panel}`, {
+    deserializeWebviewPanel: async (...args) => (await parts()).panels[panel].deserializeWebviewPanel(...args),
+  });
+
+/** The account's place in the Accounts menu. */
+const registerAuthentication = (
+  onDidChangeSessions: vscode.AuthenticationProvider['onDidChangeSessions'],
+  parts: Parts,
+): vscode.Disposable =>
+  vscode.authentication.registerAuthenticationProvider('aiMarketplace', vscode.l10n.t('AI Marketplace'), {
+    onDidChangeSessions,
+    // VS Code asks at once, while a view is about to open; where no service is set, nobody is signed in.
+    getSessions: async (...args) => (serviceIsSet() ? (await parts()).authentication.getSessions(...args) : []),
+    createSession: async (...args) => (await parts()).authentication.createSession(...args),
+    removeSession: async id => (await parts()).authentication.removeSession(id),
+  });
+
+const serviceIsSet = (): boolean => Boolean(vscode.workspace.getConfiguration('aiMarketplace').get('endpoint'));

@@ -5,6 +5,8 @@ import type { PackedRows } from '../core/catalog/query/packedRows.ts';
 // The marketplace's contract with the host, for the view in the side bar and the panel in the editor area alike. The webview
 // searches, filters and sorts the rows itself; the host keeps what outlives it and everything that needs a network or a key.
 
+/** A name that no linter takes for a promise's. */
+const orElse = z.catch;
 const amount = z.nullable(z.number());
 const place = z.nullable(z.int());
 const packedRow = z.tuple([
@@ -70,6 +72,7 @@ export const reach = z.object({
   selectedModel: z.nullable(z.string()),
 });
 export type Reach = z.infer<typeof reach>;
+const nobody: Reach = { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: null };
 
 /** One way to get a model. Amounts are text. */
 const offerView = z.object({
@@ -121,7 +124,7 @@ export const modelDetails = z.object({
 });
 export type ModelDetails = z.infer<typeof modelDetails>;
 
-/** Everything that a marketplace starts from. The host sends it while the page is loading. */
+/** Everything that a marketplace starts from. It stands in the page; the host sends it where that could not be, or is out of date. */
 const marketplaceStart = z.object({
   type: z.literal('marketplace.start'),
   rows: packedRows,
@@ -131,6 +134,15 @@ const marketplaceStart = z.object({
   reach,
 });
 export type MarketplaceStart = z.infer<typeof marketplaceStart>;
+
+/** The same as it stands in the page. The rows were made by the build that made the page, so nobody looks at them one by one. What is
+ *  remembered may be of an older version: then it counts as nothing. */
+export const startInPage = z.object({
+  ...marketplaceStart.shape,
+  rows: z.custom<PackedRows>(rows => typeof rows === 'object' && rows !== null),
+  saved: orElse(z.nullable(savedQuery), null),
+  reach: orElse(reach, nobody),
+}) satisfies z.ZodMiniType<MarketplaceStart>;
 
 export const marketplaceToWebview = z.discriminatedUnion('type', [
   marketplaceStart,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstMessageOf } from '../../scripts/webview/marketplaceData.ts';
+import { firstMessage, firstMessageOf } from '../../scripts/webview/marketplaceData.ts';
 import { askQStates } from '../../webview-ui/dev/askQStates.ts';
 import { marketplaceStates } from '../../webview-ui/dev/marketplaceStates.ts';
 import { MarketplaceView } from './models/marketplaceView.ts';
@@ -226,6 +226,24 @@ describe('marketplace', () => {
     const skeleton = view.page.getByRole('status', { name: 'Loading models' });
     const delayMs = await skeleton.evaluate(element => element.getAnimations()[0]?.effect?.getComputedTiming().delay);
     assert.equal(delayMs, 150);
+  });
+
+  it('starts from what stands in its page, before anybody has said anything', async () => {
+    await open(loading, { start: firstMessage(chips) });
+    await view.waitForCount(/^\d+ of 856 models$/);
+    assert.deepEqual(await view.waitForMessage('marketplace.ready'), { type: 'marketplace.ready', started: true });
+    assert.deepEqual(await view.violations(), []);
+  });
+
+  it('counts what is remembered in a form that nobody knows as nothing', async () => {
+    await open(loading, { start: { ...firstMessage(list), saved: { filters: 7 }, reach: 'much' } });
+    await view.waitForCount(/^856 models$/);
+  });
+
+  it('asks for what it starts from where the page has no rows', async () => {
+    await open(list, { start: { type: 'marketplace.start', saved: null, reach: null } });
+    assert.deepEqual(await view.waitForMessage('marketplace.ready'), { type: 'marketplace.ready', started: false });
+    await view.waitForCount(/^856 models$/);
   });
 
   it('tries again after a failure', async () => {

@@ -3,7 +3,6 @@ import type { CurrentAccount } from './currentAccount.ts';
 
 /** The account in VS Code's Accounts menu. Another extension gets the access token only after VS Code has asked the person. */
 export class AccountAuthentication implements vscode.AuthenticationProvider, vscode.Disposable {
-  static readonly id = 'aiMarketplace';
   private readonly changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   readonly onDidChangeSessions = this.changed.event;
   private shown: vscode.AuthenticationSession | undefined;

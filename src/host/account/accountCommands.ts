@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EndpointError } from '../../core/account/endpointError.ts';
+import type { Commands } from '../commands/commandNames.ts';
 import type { AccountView } from '../views/accountView.ts';
 import type { UsagePanel } from '../views/usagePanel.ts';
 import { exportUsage } from '../usage/exportUsage.ts';
@@ -10,17 +11,16 @@ import type { AccountServices } from './accountServices.ts';
 const amountsUsd = [10, 25, 50, 100];
 
 /** Signing in and out, credit and usage, from the palette. */
-export function registerAccountCommands(services: AccountServices, view: AccountView, panel: UsagePanel): vscode.Disposable[] {
+export function accountCommands(services: AccountServices, view: AccountView, panel: UsagePanel) {
   const { current } = services;
-  const { registerCommand } = vscode.commands;
-  return [
-    registerCommand('aiMarketplace.openAccount', () => view.show()),
-    registerCommand('aiMarketplace.signIn', () => view.show('signIn')),
-    registerCommand('aiMarketplace.signOut', () => signOut(current.get())),
-    registerCommand('aiMarketplace.addCredit', () => (current.get()?.user ? addCredit(current.get()) : view.show('signIn'))),
-    registerCommand('aiMarketplace.showUsage', () => panel.open()),
-    registerCommand('aiMarketplace.exportUsage', () => chooseExport(services)),
-  ];
+  return {
+    openAccount: () => view.show(),
+    signIn: () => view.show('signIn'),
+    signOut: () => signOut(current.get()),
+    addCredit: () => (current.get()?.user ? addCredit(current.get()) : view.show('signIn')),
+    showUsage: () => panel.open(),
+    exportUsage: () => chooseExport(services),
+  } satisfies Partial<Commands>;
 }
 
 async function signOut(account: Account | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EditorCommand } from '../../core/assistant/signals.ts';
 import type { ChatSession } from '../chat/chatSession.ts';
 import { problemLines } from '../askQ/editorContexts.ts';
+import type { Commands } from './commandNames.ts';
 import { cutToSize, mayAttachHere, selectionAttachment } from './selectionAttachment.ts';
 import { sayNothingSelected } from './sendSelection.ts';
 
@@ -23,20 +24,17 @@ const prompts = (): Record<EditorCommand, string> => {
   };
 };
 
-const commandNames: Record<string, EditorCommand> = {
-  explainSelection: 'explain',
-  fixSelection: 'fix',
-  refactorSelection: 'refactor',
-  testSelection: 'test',
-  reviewSelection: 'review',
-  documentSelection: 'document',
-};
-
 /** The editor's commands on a selection: they ask the selected model at once, in a chat of its own, or Q which one to take. */
-export function registerSelectionTasks(ports: SelectionTaskPorts): vscode.Disposable[] {
-  return Object.entries(commandNames).map(([name, task]) =>
-    vscode.commands.registerCommand(`aiMarketplace.${name}`, () => doWithSelection(ports, task)),
-  );
+export function selectionTasks(ports: SelectionTaskPorts) {
+  const command = (task: EditorCommand) => () => doWithSelection(ports, task);
+  return {
+    explainSelection: command('explain'),
+    fixSelection: command('fix'),
+    refactorSelection: command('refactor'),
+    testSelection: command('test'),
+    reviewSelection: command('review'),
+    documentSelection: command('document'),
+  } satisfies Partial<Commands>;
 }
 
 async function doWithSelection({ session, hasModel }: SelectionTaskPorts, task: EditorCommand): Promise<void> {

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { providerById, providers, type Provider } from '../../core/catalog/providers.ts';
+import type { Commands } from '../commands/commandNames.ts';
 import { removeApiKey, setApiKey, type KeyServices } from './keyDialogs.ts';
 import { maskKey } from './keyStore.ts';
 
 /** Setting, replacing, testing and removing keys. Both commands take a provider's id, or ask for one. */
-export function registerKeyCommands(services: KeyServices): vscode.Disposable[] {
-  const command = (name: string, run: (provider: Provider) => Promise<void>, onlyStored: boolean) =>
-    vscode.commands.registerCommand(`aiMarketplace.${name}`, async (providerId: unknown) => {
-      const provider = typeof providerId === 'string' ? providerById(providerId) : await pickProvider(services, onlyStored);
-      if (provider) await run(provider);
-    });
-  return [
-    command('setApiKey', provider => setApiKey(services, provider), false),
-    command('removeApiKey', provider => removeApiKey(services, provider), true),
-  ];
+export function keyCommands(services: KeyServices) {
+  const command = (run: (provider: Provider) => Promise<void>, onlyStored: boolean) => async (providerId: unknown) => {
+    const provider = typeof providerId === 'string' ? providerById(providerId) : await pickProvider(services, onlyStored);
+    if (provider) await run(provider);
+  };
+  return {
+    setApiKey: command(provider => setApiKey(services, provider), false),
+    removeApiKey: command(provider => removeApiKey(services, provider), true),
+  } satisfies Partial<Commands>;
 }
 
 /** Asks for a provider that takes a key. */

@@ -40,7 +40,6 @@ const initiatedSchema = z.object({ requestInitiator: z.string() });
 /** Every model that this person can ask, in VS Code's own list of models and for other extensions: by the way that is chosen for
  *  it, within the budgets, with a receipt for each answer. Q comes first. */
 export class LanguageModels implements vscode.LanguageModelChatProvider, vscode.Disposable {
-  static readonly vendor = 'ai-marketplace';
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeLanguageModelChatInformation = this.changed.event;
   private readonly subscriptions: { dispose(): void }[];
@@ -50,12 +49,6 @@ export class LanguageModels implements vscode.LanguageModelChatProvider, vscode.
 
   constructor(private readonly ports: LanguageModelsPorts) {
     this.subscriptions = ports.changes.map(one => one.onDidChange(() => void this.tellChanges()));
-  }
-
-  register(): void {
-    const { vendor } = LanguageModels;
-    this.subscriptions.push(vscode.lm.registerLanguageModelChatProvider(vendor, this));
-    void vscode.lm.selectChatModels({ vendor }); // once: from then on VS Code knows that they are there
   }
 
   async provideLanguageModelChatInformation(): Promise<Information[]> {

@@ -1,48 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../core/contract/ports.ts';
-import { DirectAnswers } from '../../core/chat/directAnswers.ts';
-import type { ChannelLog } from '../channelLog.ts';
-import { QModel } from '../participant/qModel.ts';
-import type { QParticipantPorts } from '../participant/qParticipant.ts';
-import type { HostRoutes } from '../routes/hostRoutes.ts';
-import type { Spending } from '../usage/spending.ts';
-import { Askers } from './askers.ts';
-import { LanguageModels, type LanguageModelsPorts } from './languageModels.ts';
+import * as vscode from 'vscode';
 
-/** Where usage of VS Code's own chat and of other extensions belongs, which keep their conversations themselves. */
-const conversationId = 'vscode-language-models';
+/** As package.json names it. */
+export const languageModelVendor = 'ai-marketplace';
 
-export interface LanguageModelServices {
-  readonly routes: HostRoutes;
-  readonly spending: Spending;
-  readonly changes: LanguageModelsPorts['changes'];
-  readonly clock: Clock;
-  readonly channelLog: ChannelLog;
-}
-
-/** The models in VS Code's own list. */
-export function registerLanguageModels(services: LanguageModelServices, q: QParticipantPorts): LanguageModels {
-  const { routes, spending, changes, clock, channelLog } = services;
-  const { log, redactor } = channelLog;
-  const answers = new DirectAnswers({
-    routes,
-    clock,
-    newId: randomUUID,
-    purse: way => spending.purse(way),
-    onReceipt: async receipt => {
-      const result = await spending.record(receipt, conversationId);
-      if (!result.stored) log.error('The receipt of an answer could not be written.', { failure: result.failure });
-    },
+/** The models in VS Code's own list.
+ *  @param provider loads what answers for them */
+export const registerLanguageModels = (
+  onDidChangeLanguageModelChatInformation: vscode.Event<void>,
+  provider: () => Promise<vscode.LanguageModelChatProvider>,
+): vscode.Disposable =>
+  vscode.lm.registerLanguageModelChatProvider(languageModelVendor, {
+    onDidChangeLanguageModelChatInformation,
+    provideLanguageModelChatInformation: async (...args) => (await provider()).provideLanguageModelChatInformation(...args),
+    provideLanguageModelChatResponse: async (...args) => (await provider()).provideLanguageModelChatResponse(...args),
+    provideTokenCount: async (...args) => (await provider()).provideTokenCount(...args),
   });
-  const models = new LanguageModels({
-    q: new QModel(q),
-    answers,
-    askers: new Askers(),
-    usable: () => routes.usable(),
-    changes,
-    clock,
-    redact: text => redactor.redact(text),
-  });
-  models.register();
-  return models;
-}

@@ -6,30 +6,20 @@ import type { Advice, Adviser } from '../askQ/adviser.ts';
 import { fileContext, selectionContexts } from '../askQ/editorContexts.ts';
 import { pickView } from '../askQ/pickView.ts';
 import type { AskContext, AskRequest } from '../askQ/request.ts';
+import { qParticipantId } from './registerQ.ts';
 import { cheaperMarkdown, compareMarkdown, explainCostMarkdown, plain, recommendMarkdown } from './qAnswers.ts';
 
-const participantId = 'aiMarketplace.q';
 /** VS Code keeps a button's arguments with the conversation: longer pieces of files stay out of it. */
 const buttonCharsMax = 64_000;
 
 export interface QParticipantPorts {
   readonly adviser: Adviser;
   sandboxOn(): boolean;
-  readonly extensionUri: vscode.Uri;
   onFailure(error: unknown): void;
 }
 
-/** `@q` in VS Code's own chat: which model for this, worked out on this machine. No language model is asked. */
-export function registerQParticipant(ports: QParticipantPorts): vscode.Disposable {
-  const participant = vscode.chat.createChatParticipant(participantId, (request, context, stream) =>
-    respond(ports, request, context, stream),
-  );
-  participant.iconPath = vscode.Uri.joinPath(ports.extensionUri, 'media', 'marketplace.svg');
-  participant.followupProvider = { provideFollowups: followups };
-  return participant;
-}
-
-async function respond(
+/** What `@q` answers in VS Code's own chat: which model for this, worked out on this machine. No language model is asked. */
+export async function qRespond(
   ports: QParticipantPorts,
   request: vscode.ChatRequest,
   context: vscode.ChatContext,
@@ -91,7 +81,7 @@ function useButtons(stream: vscode.ChatResponseStream, models: readonly { id: st
 /** What was asked before: a follow-up has a command and no words. */
 function lastPrompt({ history }: vscode.ChatContext): string {
   const asked = history.findLast(
-    turn => turn instanceof vscode.ChatRequestTurn && turn.participant === participantId && turn.prompt.trim() !== '',
+    turn => turn instanceof vscode.ChatRequestTurn && turn.participant === qParticipantId && turn.prompt.trim() !== '',
   );
   return asked instanceof vscode.ChatRequestTurn ? asked.prompt.trim() : '';
 }
@@ -125,7 +115,8 @@ function pieceContext(document: vscode.TextDocument, range: vscode.Range): AskCo
   return { kind: 'selection', id: attachment.id, label: attachmentLabel(attachment), attachment };
 }
 
-function followups({ metadata }: vscode.ChatResult): vscode.ChatFollowup[] {
+/** What may be asked next. */
+export function qFollowups({ metadata }: vscode.ChatResult): vscode.ChatFollowup[] {
   const { t } = vscode.l10n;
   const all = [
     { command: 'cheaper', prompt: '', label: t('Something cheaper?') },

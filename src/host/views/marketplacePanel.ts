@@ -1,20 +1,18 @@
 import * as vscode from 'vscode';
-import { MarketplaceSession, type MarketplaceServices } from './marketplaceSession.ts';
+import type { MarketplacePage } from './marketplacePage.ts';
 
 /** The marketplace in the editor area: wide, and one at most. VS Code brings it back after a reload. */
 export class MarketplacePanel implements vscode.WebviewPanelSerializer {
-  static readonly viewType = 'aiMarketplace.panel';
   private panel: vscode.WebviewPanel | undefined;
 
-  /** @param onAskQ Q is wanted, with words if there are any */
   constructor(
-    private readonly services: MarketplaceServices,
-    private readonly onAskQ: (text: string | undefined) => unknown,
+    private readonly extensionUri: vscode.Uri,
+    private readonly pageFor: (webview: vscode.Webview) => MarketplacePage,
   ) {}
 
   open(): void {
     if (this.panel) this.panel.reveal();
-    else this.fill(vscode.window.createWebviewPanel(MarketplacePanel.viewType, vscode.l10n.t('AI Marketplace'), vscode.ViewColumn.Active));
+    else this.fill(vscode.window.createWebviewPanel('aiMarketplace.panel', vscode.l10n.t('AI Marketplace'), vscode.ViewColumn.Active));
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -23,11 +21,13 @@ export class MarketplacePanel implements vscode.WebviewPanelSerializer {
 
   private fill(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.services.extensionUri, 'media', 'marketplace.svg');
-    const session = new MarketplaceSession(panel.webview, this.services, this.onAskQ);
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'marketplace.svg');
+    const page = this.pageFor(panel.webview);
+    panel.onDidChangeViewState(() => panel.visible || page.hidden());
     panel.onDidDispose(() => {
-      session.dispose();
+      page.dispose();
       if (this.panel === panel) this.panel = undefined;
     });
+    page.write();
   }
 }

@@ -19,56 +19,41 @@ import type { Reachable } from '../reachable.ts';
 import { keyOffersOf } from './keyOffers.ts';
 import { modelDetailsView } from './modelDetailsView.ts';
 import { packedCatalog } from './packedCatalog.ts';
-import { webviewHtml, webviewRoot } from './webviewHtml.ts';
-
-const memoryKey = 'marketplace.query';
+import { startMemory, type MarketplacePage, type PageSession } from './marketplacePage.ts';
 
 export interface MarketplaceServices {
-  readonly extensionUri: vscode.Uri;
   readonly catalog: LazyCatalog;
   readonly reachable: Reachable;
   readonly experience: OwnExperience;
-  /** Keeps filters and order over restarts, for every marketplace. */
+  /** Keeps what every marketplace starts from. */
   readonly memory: vscode.Memento;
   readonly log: Log;
   /** Q in a marketplace's page. */
   readonly askQ: (webview: vscode.Webview) => AskQPage;
 }
 
-/** One marketplace on the screen, in the side bar or in the editor area: fills its page and answers what it asks. */
-export class MarketplaceSession implements vscode.Disposable {
+/** Answers one marketplace on the screen, in the side bar or in the editor area. */
+export class MarketplaceSession implements PageSession {
   private readonly subscriptions: vscode.Disposable[];
   private readonly askQ: AskQPage;
   /** Told to a page that was not ready yet. */
   private waiting: MarketplaceToWebview[] = [];
   private ready = false;
-  private hidden = false;
-  /** What the page starts from, while it is being put together. */
-  private starting: Promise<void> | undefined;
-  /** What the person could reach when it was last asked for. */
-  private known: Reach | undefined;
   /** The model whose details were asked for last. */
   private detailsOf: string | undefined;
 
   /** @param onAskQ Q is wanted here, with words if there are any */
   constructor(
-    private readonly webview: vscode.Webview,
+    private readonly page: MarketplacePage,
     private readonly services: MarketplaceServices,
     private readonly onAskQ: (text: string | undefined) => unknown,
   ) {
-    const { extensionUri, reachable, experience } = services;
-    webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
-    this.subscriptions = [
-      webview.onDidReceiveMessage(message => this.receive(message)),
-      reachable.onDidChange(() => this.sendReach()),
-      experience.onDidChange(() => this.resendDetails()),
-    ];
-    this.askQ = services.askQ(webview);
-    webview.html = webviewHtml(webview, extensionUri, 'marketplace', vscode.l10n.t('Marketplace'));
-    this.start();
+    const { reachable, experience } = services;
+    this.subscriptions = [reachable.onDidChange(() => this.sendReach()), experience.onDidChange(() => this.resendDetails())];
+    this.askQ = services.askQ(page.webview);
   }
 
-  private async receive(raw: unknown): Promise<void> {
+  async receive(raw: unknown): Promise<void> {
     const { log } = this.services;
     if (this.askQ.receive(raw)) return;
     const parsed = z.safeParse(marketplaceToHost, raw);
@@ -85,8 +70,8 @@ export class MarketplaceSession implements vscode.Disposable {
     const { log } = this.services;
     switch (message.type) {
       case 'marketplace.ready':
-        if (message.started) void this.sendReach(); // it started from what was known last
-        else await (this.starting ?? this.sendStart());
+        if (message.started && this.page.current) void this.sendReach(); // it started from what was known last
+        else await this.sendStart();
         return this.sendWaiting();
       case 'marketplace.retry':
         return this.sendStart();
@@ -108,28 +93,23 @@ export class MarketplaceSession implements vscode.Disposable {
       case 'marketplace.forget':
         return this.keep(await this.services.experience.forget(message.modelId));
       case 'marketplace.save':
-        await this.services.memory.update(memoryKey, message.saved);
+        await this.services.memory.update(startMemory.saved, message.saved);
         return;
       default:
         message satisfies never;
     }
   }
 
-  /** While the page loads: VS Code keeps for a page what comes before it is there. */
-  private start(): void {
-    this.starting = this.sendStart().finally(() => (this.starting = undefined));
-  }
-
   private async sendStart(): Promise<void> {
     try {
-      const reachable = this.known ? undefined : this.services.reachable.now(); // it takes as long as the catalog
+      const reachable = this.services.reachable.now(); // it takes as long as the catalog
       const catalog = await this.services.catalog.load();
       this.post({
         type: 'marketplace.start',
         rows: packedCatalog(catalog),
         catalogDate: catalog.date,
-        saved: z.safeParse(savedQuery, this.services.memory.get(memoryKey)).data ?? null,
-        reach: this.known ?? (await this.reach(catalog, reachable)),
+        saved: z.safeParse(savedQuery, this.services.memory.get(startMemory.saved)).data ?? null,
+        reach: await this.reach(catalog, reachable),
       } satisfies MarketplaceStart);
     } catch (error) {
       this.services.log.error('The catalog could not be read.', { error });
@@ -170,21 +150,18 @@ export class MarketplaceSession implements vscode.Disposable {
 
   private async reach(catalog: Catalog, now = this.services.reachable.now()): Promise<Reach> {
     const { keyedProviders, sandbox, selectedModel } = await now;
-    this.known = { keyedProviders: [...keyedProviders], keyOffers: keyOffersOf(catalog, keyedProviders), sandbox, selectedModel };
-    return this.known;
+    const reach = { keyedProviders: [...keyedProviders], keyOffers: keyOffersOf(catalog, keyedProviders), sandbox, selectedModel };
+    const { memory } = this.services;
+    if (JSON.stringify(reach) !== JSON.stringify(memory.get(startMemory.reach))) void memory.update(startMemory.reach, reach);
+    return reach;
   }
 
-  /** Shows the models or Q, or a model's details. A page that is still loading hears of it when it is ready. */
-  tell(message: Extract<MarketplaceToWebview, { type: 'marketplace.page' | 'marketplace.show' }>): void {
+  tell(message: Parameters<PageSession['tell']>[0]): void {
     if (this.ready) this.post(message);
     else this.waiting.push(message);
   }
 
-  /** The page is thrown away while nobody sees it, and made anew when it is shown. */
-  visible(visible: boolean): void {
-    if (visible === !this.hidden) return;
-    this.hidden = !visible;
-    if (visible) return this.start();
+  hidden(): void {
     this.ready = false;
     this.askQ.dispose();
   }
@@ -196,7 +173,7 @@ export class MarketplaceSession implements vscode.Disposable {
   }
 
   private post(message: MarketplaceToWebview): void {
-    void this.webview.postMessage(message);
+    void this.page.webview.postMessage(message);
   }
 
   dispose(): void {

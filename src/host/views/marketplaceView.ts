@@ -1,36 +1,42 @@
 import * as vscode from 'vscode';
-import { MarketplaceSession, type MarketplaceServices } from './marketplaceSession.ts';
+import type { AskQPlace } from '../../protocol/askQ.ts';
+import type { MarketplacePage } from './marketplacePage.ts';
+
+type Message = Parameters<MarketplacePage['tell']>[0];
+
+/** The marketplaces of a window. */
+export interface MarketplacePages {
+  readonly view: MarketplaceView;
+  page(webview: vscode.Webview, place: AskQPlace): MarketplacePage;
+}
 
 /** The marketplace in the side bar, with Q as its second page. */
 export class MarketplaceView implements vscode.WebviewViewProvider {
   static readonly id = 'aiMarketplace.browse';
   private view: vscode.WebviewView | undefined;
-  private session: MarketplaceSession | undefined;
+  private page: MarketplacePage | undefined;
   /** What the view shows once it is there. */
-  private wanted: Parameters<MarketplaceSession['tell']>[0] | undefined;
+  private wanted: Message | undefined;
 
-  /** @param onAskQ Q is wanted here, with words if there are any */
-  constructor(
-    private readonly services: MarketplaceServices,
-    private readonly onAskQ: (text: string | undefined) => unknown,
-  ) {}
+  constructor(private readonly pageFor: (webview: vscode.Webview) => MarketplacePage) {}
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    const session = new MarketplaceSession(view.webview, this.services, this.onAskQ);
+    const page = this.pageFor(view.webview);
     this.view = view;
-    this.session = session;
-    if (this.wanted) session.tell(this.wanted);
-    this.wanted = undefined;
-    view.onDidChangeVisibility(() => session.visible(view.visible));
+    this.page = page;
+    view.onDidChangeVisibility(() => view.visible || page.hidden());
     view.onDidDispose(() => {
-      session.dispose();
-      if (this.session === session) this.view = this.session = undefined;
+      page.dispose();
+      if (this.page === page) this.view = this.page = undefined;
     });
+    page.write();
+    if (this.wanted) void page.tell(this.wanted);
+    this.wanted = undefined;
   }
 
   /** Brings the view to the front with a page or a model's details. */
-  async show(what: Parameters<MarketplaceSession['tell']>[0], { preserveFocus }: { preserveFocus: boolean }): Promise<void> {
-    if (this.session) this.session.tell(what);
+  async show(what: Message, { preserveFocus }: { preserveFocus: boolean }): Promise<void> {
+    if (this.page) void this.page.tell(what);
     else this.wanted = what;
     if (this.view?.visible && preserveFocus) return;
     await vscode.commands.executeCommand(`${MarketplaceView.id}.focus`, { preserveFocus });
@@ -38,6 +44,6 @@ export class MarketplaceView implements vscode.WebviewViewProvider {
 
   /** The models again, where Q was. */
   showModels(): void {
-    this.session?.tell({ type: 'marketplace.page', page: 'models' });
+    void this.page?.tell({ type: 'marketplace.page', page: 'models' });
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Which of webview-ui's bundles a view loads. */
@@ -7,10 +6,18 @@ export type WebviewBundle = 'marketplace' | 'chat' | 'account' | 'usage' | 'ask-
 /** The only folder that a webview may load from. */
 export const webviewRoot = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 
-/** The page of a view: one nonce'd module script, styles and chunks from our own folder, and nothing else from anywhere. */
-export function webviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, bundle: WebviewBundle, title: string): string {
-  const nonce = randomBytes(16).toString('base64');
+/** The page of a view: one nonce'd module script, styles and chunks from our own folder, and nothing else from anywhere.
+ *  @param data JSON that stands in the page for it to read, by the id of its block */
+export function webviewHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  bundle: WebviewBundle,
+  title: string,
+  data: Readonly<Record<string, string>> = {},
+): string {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(webviewRoot(extensionUri), `${bundle}.js`));
+  const blocks = { ...data, ...(vscode.l10n.bundle ? { l10n: JSON.stringify(vscode.l10n.bundle) } : {}) };
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' ${webview.cspSource}`,
@@ -29,12 +36,12 @@ export function webviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, b
 <title>${title}</title>
 </head>
 <body>
-<aim-${bundle}></aim-${bundle}>${translation(vscode.l10n.bundle)}
-<script type="module" nonce="${nonce}" src="${script}"></script>
+<aim-${bundle}></aim-${bundle}>
+${Object.entries(blocks).map(dataBlock).join('')}<script type="module" nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }
 
-/** What the page translates its own words with: a block of data, which no policy has to allow. None in English. */
-const translation = (texts: Readonly<Record<string, string>> | undefined): string =>
-  texts === undefined ? '' : `\n<script type="application/json" id="l10n">${JSON.stringify(texts).replaceAll('<', '\\u003c')}</script>`;
+/** No policy has to allow it, as nothing runs it. No text in it ends it. */
+const dataBlock = ([id, json]: [string, string]): string =>
+  `<script type="application/json" id="${id}">${json.replaceAll('<', '\\u003c')}</script>\n`;

@@ -10,6 +10,8 @@ export interface ViewOptions {
   reducedMotion?: boolean;
   /** What the view remembered when it was last open. */
   remembered?: unknown;
+  /** What the host has written into the page for it to start from. */
+  start?: unknown;
   /** In the language of test/support/pseudoLocale.ts. */
   pseudo?: boolean;
   /** The person is typing outside the view. */
@@ -42,13 +44,28 @@ export class ViewPages {
   /** A page as VS Code makes it for a view. It knows no host: its messages are in `window.posted`. */
   async open(
     view: 'chat' | 'marketplace' | 'account' | 'usage' | 'ask-q',
-    { theme = 'dark', width = 360, height = 860, reducedMotion = false, remembered, pseudo = false, elsewhere = false }: ViewOptions = {},
+    {
+      theme = 'dark',
+      width = 360,
+      height = 860,
+      reducedMotion = false,
+      remembered,
+      start,
+      pseudo = false,
+      elsewhere = false,
+    }: ViewOptions = {},
   ): Promise<Page> {
     const page = await this.context.newPage();
     await page.setViewportSize({ width, height });
     if (reducedMotion) await page.emulateMedia({ reducedMotion: 'reduce' });
     if (remembered !== undefined) await page.addInitScript(state => sessionStorage.setItem('state', state), JSON.stringify(remembered));
     if (elsewhere) await page.addInitScript(() => (document.hasFocus = () => false));
+    if (start !== undefined)
+      await page.route(`**/${view}?*`, async route => {
+        const response = await route.fetch();
+        const block = `<script type="application/json" id="start">${JSON.stringify(start).replaceAll('<', '\\u003c')}</script>`;
+        await route.fulfill({ response, body: (await response.text()).replace('<script', `${block}<script`) });
+      });
     await page.goto(`${this.origin}/${view}?theme=${theme}${pseudo ? '&pseudo' : ''}`);
     return page;
   }

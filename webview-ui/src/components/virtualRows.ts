@@ -142,11 +142,11 @@ export class VirtualRows implements ReactiveController {
   }
 
   private noticeSize(): void {
-    if (this.host.clientWidth !== this.width) {
-      this.width = this.host.clientWidth;
-      this.heightsPx.clear();
-    }
-    this.heightPx = this.host.clientHeight;
+    const { clientWidth, clientHeight } = this.host;
+    if (clientWidth === this.width && clientHeight === this.heightPx) return;
+    if (clientWidth !== this.width) this.heightsPx.clear();
+    this.width = clientWidth;
+    this.heightPx = clientHeight;
     this.host.requestUpdate();
   }
 }

@@ -1,6 +1,7 @@
 import '../zodWithoutEval.ts';
 import type { AskQToHost } from '../../../src/protocol/askQ.ts';
-import { marketplaceToWebview, type MarketplaceToHost, type MarketplaceToWebview } from '../../../src/protocol/marketplace.ts';
+import { marketplaceToWebview, startInPage, type MarketplaceToHost, type MarketplaceToWebview } from '../../../src/protocol/marketplace.ts';
+import { dataBlock } from '../dataBlock.ts';
 import { Host } from '../host.ts';
 import { adoptPageStyles } from '../styles/page.ts';
 import { Marketplace } from './marketplace.ts';
@@ -24,7 +25,8 @@ if (view instanceof Marketplace) {
     if (message.type === 'marketplace.show') pages.showDetails();
   };
   host.listen(marketplaceToWebview, take);
+  const start = dataBlock('start', startInPage);
+  if (start) view.start(start);
   if (remembered?.askQ) pages.show('askQ');
-  // What the host has sent meanwhile arrives right after the page has loaded.
-  window.addEventListener('load', () => setTimeout(() => host.post({ type: 'marketplace.ready', started: view.started })));
+  host.post({ type: 'marketplace.ready', started: view.started });
 }

@@ -78,8 +78,8 @@ export class Marketplace extends LitElement {
   take(message: MarketplaceToWebview): void {
     switch (message.type) {
       case 'marketplace.start':
-        this.started = true;
-        void this.start(message);
+        // Reading the message took its time; drawing from it is a task of its own.
+        void scheduler.yield().then(() => this.start(message));
         return;
       case 'marketplace.reach':
         this.reach = message.reach;
@@ -101,9 +101,9 @@ export class Marketplace extends LitElement {
     }
   }
 
-  private async start({ rows, catalogDate, saved, reach }: MarketplaceStart): Promise<void> {
-    // Reading the message took its time; drawing from it is a task of its own.
-    await scheduler.yield();
+  /** What it starts from. */
+  start({ rows, catalogDate, saved, reach }: MarketplaceStart): void {
+    this.started = true;
     this.providers = new Map(providerInfosOf(rows).map(provider => [provider.id, provider]));
     this.catalog.load(unpackRows(rows));
     this.catalogDate = catalogDate;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatSession } from '../chat/chatSession.ts';
+import type { Commands } from './commandNames.ts';
 import { exportChat } from './exportChat.ts';
 import { sendSelection } from './sendSelection.ts';
 
@@ -11,9 +12,10 @@ export interface ChatCommandPorts {
   showLog(): void;
 }
 
-export function registerChatCommands(ports: ChatCommandPorts): vscode.Disposable[] {
+/** The chat's commands. */
+export function chatCommands(ports: ChatCommandPorts) {
   const { session } = ports;
-  const commands: Record<string, () => unknown> = {
+  return {
     newChat: async () => {
       await vscode.commands.executeCommand('aiMarketplace.chat.focus');
       await session().newChat();
@@ -23,8 +25,7 @@ export function registerChatCommands(ports: ChatCommandPorts): vscode.Disposable
     clearHistory: () => clearHistory(session()),
     exportChat: () => exportChat(session()),
     showLog: () => ports.showLog(),
-  };
-  return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`aiMarketplace.${name}`, run));
+  } satisfies Partial<Commands>;
 }
 
 /** No question whether one is sure: the view offers to undo it. */
