@@ -288,6 +288,26 @@ describe('marketplace', () => {
     assert.equal(await scroller.evaluate(element => Math.round(element.scrollTop)), 4_321);
   });
 
+  for (const width of [360, 1_200])
+    it(`keeps the focus among the cards when a search ends behind it, at ${width} pixels`, async () => {
+      await open(list, { width });
+      const focused = (name: string) => view.card(name).and(view.page.locator(':focus')).waitFor();
+      // As if somebody had typed and gone on to the cards before the search had its answer.
+      const search = (text: string) =>
+        view.searchBox.evaluate((input: HTMLInputElement, words) => {
+          input.value = words;
+          input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        }, text);
+      await view.card('GLM-5.3').focus();
+      await search('glm');
+      await view.waitForCount(/glm/);
+      await focused('GLM-5.3');
+      await search('claude sonnet 5.5');
+      await focused('Claude Sonnet 5.5');
+      await search('nobody has called a model so');
+      await view.searchBox.and(view.page.locator(':focus')).waitFor();
+    });
+
   it('ignores messages that it does not know', async () => {
     await open(list);
     await view.page.evaluate(() => window.postMessage({ type: 'marketplace.start', rows: 'none' }, '*'));

@@ -27,7 +27,7 @@ const gridPaddingPx = 24;
  *
  *  One tab stop: arrows, Home and End move between cards, Tab goes on into the buttons of the current one.
  *  @fires model-wish
- *  @fires leave Escape was pressed */
+ *  @fires leave Escape was pressed, or no card is left to be on */
 @customElement('aim-model-list')
 export class ModelList extends LitElement {
   static override styles = [
@@ -82,6 +82,8 @@ export class ModelList extends LitElement {
   /** The card that Tab reaches. */
   @state() private currentId: string | null = null;
   @query('.space') private readonly space!: HTMLElement | null;
+  /** Other rows have come while somebody was among the cards. */
+  private keepsFocus = false;
   private readonly virtual = new VirtualRows(this, () => this.space, narrowCardPx);
 
   private get perRow(): number {
@@ -100,6 +102,7 @@ export class ModelList extends LitElement {
       for (let index = 0; index < this.rows.length; index += this.perRow) keys.push(`${this.columns}:${this.rows[index]?.id}`);
       this.virtual.setKeys(keys);
     }
+    if (changed.has('rows') && this.focused) this.keepsFocus = true;
     if (changed.has('rows') && !this.keepsCurrent(changed.get('rows'))) this.currentId = this.rows[0]?.id ?? null;
   }
 
@@ -107,7 +110,7 @@ export class ModelList extends LitElement {
   private keepsCurrent(before: readonly CatalogRow[] = []): boolean {
     if (!this.rows.some(row => row.id === this.currentId)) return false;
     const sameResults = before.length === this.rows.length && before[0]?.id === this.rows[0]?.id;
-    return sameResults || this.renderRoot.querySelector(':focus') !== null;
+    return sameResults || this.focused !== null;
   }
 
   protected override render() {
@@ -158,6 +161,18 @@ export class ModelList extends LitElement {
   protected override updated(): void {
     this.space?.style.setProperty('--columns', String(this.perRow));
     this.virtual.place();
+    if (this.keepsFocus) this.restoreFocus();
+    this.keepsFocus = false;
+  }
+
+  private get focused(): Element | null {
+    return this.renderRoot.querySelector(':focus');
+  }
+
+  /** A card that was moved or is gone has lost the focus, and one that was filled anew has it for another model. */
+  private restoreFocus(): void {
+    if (this.currentId === null) this.dispatchEvent(new Event('leave'));
+    else if (this.focused?.closest<HTMLElement>('.card')?.dataset['id'] !== this.currentId) void this.focusCard();
   }
 
   /** Puts the focus on a model's card, or on the current one. */
