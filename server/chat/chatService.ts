@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { abortWith } from '../../src/core/contract/abortWith.ts';
 import type { ChatRequest } from '../../src/core/contract/chatRequest.ts';
 import { ProviderError } from '../../src/core/contract/providerError.ts';
-import { estimateRequestTokens } from '../../src/core/tokens/estimateRequest.ts';
+import { estimatePiecesTokens } from '../../src/core/tokens/estimateRequest.ts';
 import { mostRequestTokens } from '../../src/core/tokens/mostRequestTokens.ts';
+import { requestPieces } from '../../src/core/tokens/requestPieces.ts';
 import type { Caller } from '../auth/caller.ts';
 import { HttpError } from '../http/httpError.ts';
 import type { Answered, Sink } from './answer.ts';
@@ -72,7 +73,8 @@ export class ChatService {
       tools: ask.tools,
       mustCallTool: ask.mustCallTool,
     };
-    const inputTokens = estimateRequestTokens(request);
+    const pieces = requestPieces(request);
+    const inputTokens = estimatePiecesTokens(pieces);
     return {
       caller,
       ask,
@@ -80,7 +82,7 @@ export class ChatService {
       route: await routes.routeFor(plan, await this.ownKey(caller, plan)),
       request,
       inputTokens,
-      inputTokensMost: mostRequestTokens(request, inputTokens),
+      inputTokensMost: mostRequestTokens(pieces, inputTokens),
       requestId,
       bodyHash: ask.requestKey === undefined ? undefined : askHash(ask),
       startedAtMs,

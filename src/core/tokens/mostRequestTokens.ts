@@ -1,6 +1,5 @@
-import type { ChatRequest } from '../contract/chatRequest.ts';
 import { imageTokens } from './estimateRequest.ts';
-import { requestPieces } from './requestPieces.ts';
+import type { RequestPieces } from './requestPieces.ts';
 
 /** Tokenizers differ: an estimate of usual text may be this much too low. */
 const margin = 1.3;
@@ -11,9 +10,8 @@ const frameTokens = 16;
  *  blanks in a row it finds a tenth of what a tokenizer makes of them, and somebody who wrote so on purpose would spend a
  *  multiple of what they own. So no text counts less than its characters weigh.
  *  Against o200k and cl100k such texts come to half as much again at most; English and code are where the estimate has them.
- *  @param estimatedTokens what `estimateRequestTokens` says of it */
-export function mostRequestTokens(request: ChatRequest, estimatedTokens: number): number {
-  const { texts, images } = requestPieces(request);
+ *  @param estimatedTokens what `estimatePiecesTokens` says of it */
+export function mostRequestTokens({ texts, images }: RequestPieces, estimatedTokens: number): number {
   const weight = texts.reduce((sum, text) => sum + weightOf(text), 0) + images * imageTokens;
   return Math.max(Math.ceil(estimatedTokens * margin) + frameTokens, Math.ceil(weight));
 }

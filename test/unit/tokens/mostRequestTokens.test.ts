@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ChatRequest } from '../../../src/core/contract/chatRequest.ts';
 import { estimateRequestTokens } from '../../../src/core/tokens/estimateRequest.ts';
 import { mostRequestTokens } from '../../../src/core/tokens/mostRequestTokens.ts';
+import { requestPieces } from '../../../src/core/tokens/requestPieces.ts';
 
 const chars = 6_000;
 
@@ -37,7 +38,7 @@ const texts: [what: string, text: string, tokens: number][] = [
   ['Cyrillic', every7th(0x430, 32), 4_125],
 ];
 const asked = (text: string): ChatRequest => ({ model: 'x', turns: [{ role: 'user', content: [{ type: 'text', text }] }] });
-const mostOf = (text: string) => mostRequestTokens(asked(text), estimateRequestTokens(asked(text)));
+const mostOf = (text: string) => mostRequestTokens(requestPieces(asked(text)), estimateRequestTokens(asked(text)));
 
 describe('what a request may come to', () => {
   for (const [what, text, tokens] of texts)
@@ -66,6 +67,6 @@ describe('what a request may come to', () => {
       model: 'x',
       turns: [{ role: 'user', content: [{ type: 'image', mediaType: 'image/png', data: 'AA==' }] }],
     };
-    assert.equal(mostRequestTokens(request, estimateRequestTokens(request)), 1_056);
+    assert.equal(mostRequestTokens(requestPieces(request), estimateRequestTokens(request)), 1_056);
   });
 });
