@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -75,11 +75,25 @@ async function heapBytes(page: Page): Promise<number> {
 
 /** Opening the marketplace in a real VS Code beside a twenty-line view, in one run. */
 export async function vscodeBench(): Promise<BenchRow[]> {
-  const baseline = path.join(mkdtempSync(path.join(os.tmpdir(), 'aim-bench-')), 'baseline.vsix');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'aim-bench-'));
+  try {
+    return await measured(packedBaseline(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The twenty-line view as a VSIX. */
+function packedBaseline(folder: string): string {
+  const baseline = path.join(folder, 'baseline.vsix');
   execFileSync('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', baseline], {
     cwd: path.join(import.meta.dirname, 'baseline-extension'),
     stdio: 'ignore',
   });
+  return baseline;
+}
+
+async function measured(baseline: string): Promise<BenchRow[]> {
   const vs = await Workbench.open({ others: [baseline], trace: false });
   try {
     const ours = { cold: [] as number[], warm: [] as number[], heap: [] as number[] };
