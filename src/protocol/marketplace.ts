@@ -72,7 +72,8 @@ export const reach = z.object({
   selectedModel: z.nullable(z.string()),
 });
 export type Reach = z.infer<typeof reach>;
-const nobody: Reach = { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: null };
+/** Before anything is known of it. */
+export const nothingInReach: Reach = { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: null };
 
 /** One way to get a model. Amounts are text. */
 const offerView = z.object({
@@ -141,7 +142,7 @@ export const startInPage = z.object({
   ...marketplaceStart.shape,
   rows: z.custom<PackedRows>(rows => typeof rows === 'object' && rows !== null),
   saved: orElse(z.nullable(savedQuery), null),
-  reach: orElse(reach, nobody),
+  reach: orElse(reach, nothingInReach),
 }) satisfies z.ZodMiniType<MarketplaceStart>;
 
 export const marketplaceToWebview = z.discriminatedUnion('type', [

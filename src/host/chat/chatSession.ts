@@ -7,6 +7,7 @@ import type { SendOptions, SendResult } from '../../core/chat/sending.ts';
 import { assertNever } from '../../core/contract/assertNever.ts';
 import type { Receipt } from '../../core/contract/receipt.ts';
 import type { ChatToWebview } from '../../protocol/chat.ts';
+import { lazy } from '../lazy.ts';
 import { ClearedConversations } from './clearedConversations.ts';
 import { ChatScreen, type ChatScreenPorts } from './chatScreen.ts';
 import { Composer } from './composer.ts';
@@ -32,7 +33,7 @@ export class ChatSession {
   private conversation: Conversation;
   private readonly model: CurrentModel;
   private readonly cleared: ClearedConversations;
-  private restoring: Promise<void> | undefined;
+  private readonly restore = lazy(() => this.readWindow());
   /** Empties the composer in the moment in which its message becomes a turn: a snapshot must not show it twice. */
   private onAsked: (() => void) | undefined;
   /** What was refused last, to be done all the same. */
@@ -280,11 +281,6 @@ export class ChatSession {
   private composerChanged(): void {
     this.screen.sendComposer();
     this.remember();
-  }
-
-  private restore(): Promise<void> {
-    this.restoring ??= this.readWindow();
-    return this.restoring;
   }
 
   private async readWindow(): Promise<void> {

@@ -3,7 +3,8 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { providerInfosOf, unpackRows, type ProviderInfo } from '../../../src/core/catalog/query/packedRows.ts';
 import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 import type { SortKey } from '../../../src/core/catalog/query/sort.ts';
-import type { MarketplaceStart, MarketplaceToHost, MarketplaceToWebview, ModelDetails, Reach } from '../../../src/protocol/marketplace.ts';
+import { nothingInReach } from '../../../src/protocol/marketplace.ts';
+import type { MarketplaceStart, MarketplaceToHost, MarketplaceToWebview, ModelDetails } from '../../../src/protocol/marketplace.ts';
 import { ElementWidth } from '../components/elementWidth.ts';
 import { StartFocus } from '../components/startFocus.ts';
 import { controls } from '../styles/controls.ts';
@@ -28,8 +29,6 @@ import { texts } from './texts.ts';
 import { filterChips, searchField, askQButton } from './toolbar.ts';
 import type { ViewMemory } from './viewMemory.ts';
 
-const nobody: Reach = { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: null };
-
 /** The marketplace, in the side bar and in the editor area. It searches, filters and sorts by itself; what should outlive it
  *  or needs a key goes to the host. */
 @customElement('aim-marketplace')
@@ -44,7 +43,7 @@ export class Marketplace extends LitElement {
   @state() private filtersOpen = false;
   @state() private openId: string | null = null;
   @state() private details: ModelDetails | null = null;
-  @state() private reach: Reach = nobody;
+  @state() private reach = nothingInReach;
   @state() private failure: { title: string; detail: string } | null = null;
   @state() private loaded = false;
 
