@@ -9,7 +9,7 @@ const youngBytesMax = 17_000_000;
  *  other. And memory for new objects stays below a limit, where V8 takes up to 134 MB on a machine that has plenty. */
 export function suitHeapToService(): void {
   setFlagsFromString('--no-parallel-scavenge');
-  let grows = true;
+  let grows: boolean | undefined;
   // V8 doubles that memory by itself, and takes it back after a while without work: so it is looked at after each collection.
   const look = () => {
     const mayGrow = youngBytes() * 2 <= youngBytesMax;
@@ -17,6 +17,7 @@ export function suitHeapToService(): void {
     grows = mayGrow;
     setFlagsFromString(`--semi-space-growth-factor=${mayGrow ? 2 : 1}`);
   };
+  look();
   new PerformanceObserver(look).observe({ entryTypes: ['gc'] });
 }
 

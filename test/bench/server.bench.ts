@@ -8,12 +8,11 @@ import type { BenchRow } from './row.ts';
 import { BenchEndpoint } from './server/benchEndpoint.ts';
 import { BenchProcess } from './server/benchProcess.ts';
 import { atOnce, send } from './server/benchClient.ts';
-import { benchAccounts, databaseAlone } from './server/databaseAlone.ts';
+import { databaseAlone } from './server/databaseAlone.ts';
 import { idleSockets } from './server/idleSockets.ts';
 import { firstChunk, oneAtATime, p99, perChunk, throughput, warmUp, type Ways } from './server/measures.ts';
 import { registering } from './server/registering.ts';
 import { reportTime } from './server/reportTime.ts';
-import { statementsAlone } from './server/statementsAlone.ts';
 
 interface Stage {
   readonly folder: string;
@@ -32,9 +31,10 @@ export async function serverBench(): Promise<BenchRow[]> {
   try {
     await fillProductionFolder(folder);
     const stage = { folder, provider, pipe, postgres };
+    const floor = await floors(stage);
     return [
-      ...(await answers(stage)),
-      ...(await firstChunks(stage)),
+      ...(await answers(stage, floor)),
+      ...(await firstChunks(stage, floor)),
       ...(await chunks(stage)),
       ...(await others(stage)),
       await report(stage),
@@ -47,15 +47,15 @@ export async function serverBench(): Promise<BenchRow[]> {
   }
 }
 
-/** What a service serves in its first ten seconds under load, with PGlite in its first five. */
-const warmUpCounts = { postgresql: 12_000, pglite: 3_000 } as const;
+/** What a service serves in its first half minute under load; with PGlite in its first five seconds. */
+const warmUpCounts = { postgresql: 24_000, pglite: 3_000 } as const;
 
 /** Runs with an endpoint whose provider streams so many chunks at that pace. */
 async function at<Result>(
   stage: Stage,
   engine: Engine,
   pace: string,
-  work: (ways: Ways) => Promise<Result>,
+  work: (ways: Ways<BenchEndpoint>) => Promise<Result>,
   peopleCount = 32,
 ): Promise<Result> {
   const dataDir = mkdtempSync(path.join(stage.folder, 'data-'));
@@ -76,11 +76,32 @@ async function at<Result>(
 
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
-async function answers(stage: Stage): Promise<BenchRow[]> {
-  const { alone, floor } = await at(stage, 'postgresql', '1/0', async () => ({
-    alone: await databaseAlone(stage.postgres, 'postgres', stage.folder),
-    floor: await statementsAlone(stage.postgres.url('postgres'), benchAccounts),
-  }));
+/** What a service would reach that did nothing but an answer's two statements and its hop, measured as the endpoint is. */
+async function floors(stage: Stage) {
+  const url = stage.postgres.url('postgres');
+  const pace = '40/25';
+  const alone = await at(stage, 'postgresql', pace, () => databaseAlone(stage.postgres, 'postgres', stage.folder), 0);
+  const bare = await BenchProcess.start('bareService.ts', stage.provider.origin, pace, url);
+  const waysAt = (at: string): Ways => ({
+    direct: `${stage.provider.origin}/${at}`,
+    pipe: `${stage.pipe.origin}/${at}`,
+    endpoint: bare,
+    tokens: [],
+  });
+  try {
+    await warmUp(waysAt('1/0'), warmUpCounts.postgresql);
+    const rate = await throughput(waysAt('1/0'), 6_000);
+    const times = await oneAtATime(waysAt('1/0'), 600);
+    const first = await firstChunk(waysAt(pace), 5);
+    return { alone, rate, addedMs: times.ours - times.direct, firstMs: first.ours - first.direct };
+  } finally {
+    bare.stop();
+  }
+}
+
+type Floors = Awaited<ReturnType<typeof floors>>;
+
+async function answers(stage: Stage, { alone, rate: bareRate, addedMs }: Floors): Promise<BenchRow[]> {
   const pipeCpuUs = await pipeCpu(stage);
   const measure = async (engine: Engine, rounds: number) =>
     at(stage, engine, '1/0', async ways => {
@@ -90,20 +111,22 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
   const { times, rate } = await measure('postgresql', 600);
   const pglite = await measure('pglite', 200);
   const added = times.ours - times.direct;
+  const addedByPipe = times.pipe - times.direct;
+  const cpuUs = (perCpuSecond: number) => (1e6 / perCpuSecond).toFixed(0);
   return [
     {
       name: 'endpoint: added to an answer, p50',
       value: added,
       unit: 'ms',
       bound: 1.2,
-      note: `sign-in and ledger on PostgreSQL; direct ${ms(times.direct)}, bare pipe adds ${ms(times.pipe - times.direct)}; its two statements alone, by the bare driver, ${ms(floor.ms)}; PGlite ${ms(pglite.times.ours - pglite.times.direct)}`,
+      note: `sign-in and ledger on PostgreSQL; direct ${ms(times.direct)}, bare pipe adds ${ms(addedByPipe)}, the bare service ${ms(addedMs)}; PGlite ${ms(pglite.times.ours - pglite.times.direct)}`,
     },
     {
       name: 'endpoint: added, as a multiple of what the pipe adds',
-      value: added / (times.pipe - times.direct),
+      value: added / addedByPipe,
       unit: '×',
       bound: 2.3,
-      note: `the same run, in turns; the pipe and the two statements alone would be ${((times.pipe - times.direct + floor.ms) / (times.pipe - times.direct)).toFixed(2)} ×`,
+      note: `the same run, in turns; the bare service ${(addedMs / addedByPipe).toFixed(2)} ×`,
     },
     {
       name: 'endpoint: chat requests in a CPU second of its process',
@@ -111,7 +134,7 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
       unit: '/s',
       bound: 1_500,
       atLeast: true,
-      note: `one-chunk answers, 64 at once, ${rate.perSecond.toFixed(0)} a second; ${(1e6 / rate.perCpuSecond).toFixed(0)} µs each, of which the pipe alone takes ${pipeCpuUs.toFixed(0)} and the bare driver for two statements ${floor.cpuUs.toFixed(0)}; PGlite, whose work is in the process, ${pglite.rate.perCpuSecond.toFixed(0)}`,
+      note: `one-chunk answers, 64 at once, ${rate.perSecond.toFixed(0)} a second; ${cpuUs(rate.perCpuSecond)} µs each, the bare service ${cpuUs(bareRate.perCpuSecond)}, the pipe ${pipeCpuUs.toFixed(0)}; PGlite, whose work is in the process, ${pglite.rate.perCpuSecond.toFixed(0)}`,
     },
     {
       name: 'endpoint: of what the database alone settles',
@@ -119,7 +142,7 @@ async function answers(stage: Stage): Promise<BenchRow[]> {
       unit: '×',
       bound: 0.5,
       atLeast: true,
-      note: `${rate.perSecond.toFixed(0)} answers a second, client and provider on the same cores; pgbench with the same two statements ${alone.toFixed(0)}`,
+      note: `${rate.perSecond.toFixed(0)} answers a second, client and provider on the same cores; pgbench with the same two statements ${alone.toFixed(0)}, the bare service ${(bareRate.perSecond / alone).toFixed(2)} ×`,
     },
   ];
 }
@@ -134,7 +157,7 @@ async function pipeCpu({ pipe }: Stage): Promise<number> {
   return ((await pipe.cpuUs()) - before) / count;
 }
 
-async function firstChunks(stage: Stage): Promise<BenchRow[]> {
+async function firstChunks(stage: Stage, { firstMs }: Floors): Promise<BenchRow[]> {
   const measure = async (engine: Engine) =>
     at(stage, engine, '40/25', async ways => {
       await warmUp(ways, warmUpCounts[engine]);
@@ -148,7 +171,7 @@ async function firstChunks(stage: Stage): Promise<BenchRow[]> {
       value: times.ours - times.direct,
       unit: 'ms',
       bound: 1.5,
-      note: `a chunk each 25 ms; direct ${ms(times.direct)}, pipe adds ${ms(times.pipe - times.direct)}; ours p95 ${ms(times.p95)}, ${times.cpuUsPerChunk.toFixed(0)} µs of CPU a chunk where each comes alone; PGlite adds ${ms(pglite.ours - pglite.direct)}`,
+      note: `a chunk each 25 ms; direct ${ms(times.direct)}, pipe adds ${ms(times.pipe - times.direct)}, the bare service ${ms(firstMs)}; ours p95 ${ms(times.p95)}, ${times.cpuUsPerChunk.toFixed(0)} µs of CPU a chunk where each comes alone; PGlite adds ${ms(pglite.ours - pglite.direct)}`,
     },
   ];
 }

@@ -4,21 +4,17 @@ import path from 'node:path';
 import pg from 'pg';
 import type { RunningPostgres } from '../../../scripts/server/postgres.ts';
 import { answerStatements, marks, type SentStatement } from './answerStatements.ts';
+import { benchAccounts } from './benchAccounts.ts';
 
-const accounts = 64;
 const clients = 16;
 const seconds = 8;
-const accountId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-
-/** People with a session named like them and a full wallet. */
-export const benchAccounts = Array.from({ length: accounts }, (_, index) => accountId(index + 1));
 
 /** Answers that PostgreSQL alone can hold and settle a second: the endpoint's own two statements, sent by pgbench. */
 export async function databaseAlone(server: RunningPostgres, database: string, folder: string): Promise<number> {
   const client = new pg.Client({ connectionString: server.url(database) });
   await client.connect();
   const id = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
-  const people = `FROM generate_series(1, ${accounts}) AS n`;
+  const people = `FROM generate_series(1, ${benchAccounts.length}) AS n`;
   await client.query(`INSERT INTO account (account_id, created_at) SELECT ${id}, now() ${people}`);
   await client.query(`INSERT INTO session (account_id, session_id, created_at) SELECT ${id}, ${id}, now() ${people}`);
   await client.query(`INSERT INTO wallet (account_id, currency, balance) SELECT ${id}, 'sandbox', 1000000000000000 ${people}`);
@@ -35,7 +31,7 @@ export async function databaseAlone(server: RunningPostgres, database: string, f
 
 async function script(): Promise<string> {
   const statements = await answerStatements();
-  return [`\\set n random(1, ${accounts})`, '\\set r random(1, 1000000000000000)', ...statements.map(statementText)].join('\n');
+  return [`\\set n random(1, ${benchAccounts.length})`, '\\set r random(1, 1000000000000000)', ...statements.map(statementText)].join('\n');
 }
 
 function statementText({ text: sql, parameters }: SentStatement): string {

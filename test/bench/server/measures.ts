@@ -1,6 +1,6 @@
 import { percentile, median } from '../row.ts';
 import { atOnce, send } from './benchClient.ts';
-import { benchModel, warmUpModel, type BenchEndpoint } from './benchEndpoint.ts';
+import { benchModel, warmUpModel } from './benchEndpoint.ts';
 
 const chatPath = '/api/v1/agents/chat';
 const streamPathOf = (model: string) => `/api/v1/agents/stream/${encodeURIComponent(model)}`;
@@ -9,12 +9,19 @@ const question = { message: 'What is a monad?', store: false };
 const upstreamBody = { model: 'bench', stream: true, messages: [{ role: 'user', content: 'What is a monad?' }] };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
+/** A service that is measured: the endpoint, or what stands in for it. */
+export interface Served {
+  readonly origin: string;
+  /** CPU time of its process so far, µs. */
+  cpuUs(): Promise<number>;
+}
+
 /** Where the same question is asked: at the provider itself, through the bare pipe, at the endpoint. */
-export interface Ways {
+export interface Ways<Service extends Served = Served> {
   /** Address of the provider with its chunks and pace. */
   readonly direct: string;
   readonly pipe: string;
-  readonly endpoint: BenchEndpoint;
+  readonly endpoint: Service;
   readonly tokens: readonly string[];
 }
 type WayName = 'direct' | 'pipe' | 'ours';
