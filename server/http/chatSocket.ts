@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
 import type { RawData, WebSocket } from 'ws';
 import * as z from 'zod';
 import { lastMessage } from '../chat/answerJson.ts';
@@ -37,16 +38,24 @@ export class ChatSocket {
   private isGathering = false;
   private leave: (() => void) | undefined;
   private signInTimer: NodeJS.Timeout | undefined;
+  // Of the request that it began as nothing more is kept: a socket lives for hours, and a request has ten kilobytes.
+  private readonly requestId: string;
+  private readonly log: FastifyBaseLogger;
+  private readonly wire: Socket;
 
   constructor(
     private readonly services: Services,
     private readonly socket: WebSocket,
-    private readonly request: FastifyRequest,
+    request: FastifyRequest,
     private readonly modelId: string,
-  ) {}
+  ) {
+    this.requestId = request.id;
+    this.log = request.log;
+    this.wire = request.raw.socket;
+  }
 
-  open(): void {
-    const { caller, headers, ip } = this.request;
+  /** @param request the one that it began as */
+  open({ caller, headers, ip }: FastifyRequest): void {
     const { sockets } = this.services;
     this.socket.on('message', (data, isBinary) => void this.hear(data, isBinary));
     this.socket.on('close', () => this.closed());
@@ -140,7 +149,7 @@ export class ChatSocket {
         messageSink(text => this.send(text), body.parts ?? false),
         running.signal,
       );
-      await this.send(JSON.stringify(lastMessage(answered, this.request.id)));
+      await this.send(JSON.stringify(lastMessage(answered, this.requestId)));
     } finally {
       this.running = undefined;
     }
@@ -149,19 +158,18 @@ export class ChatSocket {
   private report(error: unknown): void {
     if (this.socket.bufferedAmount > deafBytesMax) return this.socket.terminate();
     const answer = answerFor(error);
-    if (answer.isUnexpected) this.request.log.error({ err: error }, 'unexpected error');
-    void this.send(JSON.stringify({ type: 'error', ...errorBody(answer, this.request.id) }));
+    if (answer.isUnexpected) this.log.error({ err: error }, 'unexpected error');
+    void this.send(JSON.stringify({ type: 'error', ...errorBody(answer, this.requestId) }));
   }
 
   /** What a provider sent in one piece goes out in one piece, as in an event stream. */
   private gather(): void {
     if (this.isGathering) return;
     this.isGathering = true;
-    const { socket } = this.request.raw;
-    socket.cork();
+    this.wire.cork();
     process.nextTick(() => {
       this.isGathering = false;
-      socket.uncork();
+      this.wire.uncork();
     });
   }
 

@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
 import { ChatSocket } from '../http/chatSocket.ts';
 import { HttpError, rateLimited } from '../http/httpError.ts';
 import { bearerToken, callerWith, unauthorized } from '../http/signedIn.ts';
@@ -13,6 +14,25 @@ declare module 'fastify' {
 
 interface StreamRoute {
   Params: { model_id: string };
+}
+
+/** Once it is upgraded there is no answer to the request any more, but its connection would hold it for as long as it lives. */
+const letGoOfAnswer = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+  if (request.ws) reply.raw.detachSocket(request.raw.socket);
+  done();
+};
+
+/** The same with the request, which the plugin's own listener for errors holds. */
+function letGoOfRequest(socket: WebSocket, { log, url, caller }: FastifyRequest): void {
+  const beganMs = performance.now();
+  const path = url.split('?')[0];
+  const account = caller?.accountId;
+  socket.removeAllListeners('error');
+  socket.on('error', error => {
+    log.info({ err: error }, 'socket failed');
+    socket.terminate();
+  });
+  socket.on('close', code => log.info({ path, code, account, ms: Math.round(performance.now() - beganMs) }, 'socket closed'));
 }
 
 /** Questions over a WebSocket. The token comes in the header or in the first message, never in the address. */
@@ -35,10 +55,11 @@ export const socketRoutes = (services: Services) => async (app: FastifyInstance)
 
   app.get<StreamRoute>(
     '/agents/stream/:model_id',
-    { websocket: true, config: { takesSockets: true }, onRequest: admit },
+    { websocket: true, config: { takesSockets: true }, onRequest: admit, preHandler: letGoOfAnswer },
     (socket, request) => {
+      letGoOfRequest(socket, request);
       sockets.watch(socket);
-      new ChatSocket(services, socket, request, request.params.model_id).open();
+      new ChatSocket(services, socket, request, request.params.model_id).open(request);
     },
   );
 };

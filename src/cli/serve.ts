@@ -15,7 +15,6 @@ export async function serveCommand(args: string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { port: { type: 'string' }, host: { type: 'string' }, demo: { type: 'boolean' } });
   if (positionals.length > 0) throw new UsageError(`q serve takes no "${positionals[0]}".`);
   const config = readConfig(process.env);
-  suitHeapToService();
   // Before the start: whoever reads that it listens may end it in the same moment.
   const told = untilTold();
   const running = await startServer({
@@ -23,6 +22,7 @@ export async function serveCommand(args: string[]): Promise<void> {
     writeLog: gatheredLines(text => void process.stderr.write(text)),
     fillDemo: values.demo ? withDemo : undefined,
   });
+  suitHeapToService(() => running.services.liveHolds.count > 0);
   stdio.out(`listening on ${running.url}`);
   await told;
   await running.stop();
