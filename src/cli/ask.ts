@@ -65,11 +65,12 @@ function wishesOf(prefer: string | undefined, budget: string | undefined): Wishe
 /** What the request says of the model ("with a free model") holds where no option says otherwise. */
 function withWorded({ given, ...wishes }: Wishes & { given: boolean }, text: string): Wishes {
   const worded = wishesIn(text);
+  const budgetNano = worded.free ? 0n : worded.budgetNano;
   const prefer: Preference = given ? wishes.prefer : (worded.prefer ?? wishes.prefer);
   return {
     ...wishes,
     prefer,
-    ...(worded.free && wishes.budgetNano === undefined ? { budgetNano: 0n } : {}),
+    ...(wishes.budgetNano === undefined && budgetNano !== undefined ? { budgetNano } : {}),
     ...(worded.localOnly ? { localOnly: true } : {}),
   };
 }

@@ -119,7 +119,7 @@ describe('chat draft', () => {
     });
   }
 
-  it('sends a text once, until it was refused or changed', () => {
+  it('sends a text once, until it was taken or refused', () => {
     const draft = new Draft();
     draft.type('a');
     draft.send();
@@ -127,7 +127,17 @@ describe('chat draft', () => {
     draft.refused();
     assert.equal(draft.sending, false);
     draft.send();
-    draft.type('a!');
+    draft.merge('');
     assert.equal(draft.sending, false);
+  });
+
+  it('a second text is not sent before the first was taken, so that neither is lost', () => {
+    const draft = new Draft();
+    draft.type('a');
+    draft.send();
+    draft.type('b');
+    assert.equal(draft.sending, true);
+    draft.merge('');
+    assert.deepEqual([draft.text, draft.sending], ['b', false]);
   });
 });

@@ -55,7 +55,7 @@ export class Knowledge {
 
 function wishesOf(text: string, chosen: ChosenWishes): Wishes {
   const worded = wishesIn(text);
-  const budgetNano = chosen.budgetNano === undefined ? (worded.free ? 0n : undefined) : (chosen.budgetNano ?? undefined);
+  const budgetNano = chosen.budgetNano === undefined ? (worded.free ? 0n : worded.budgetNano) : (chosen.budgetNano ?? undefined);
   const localOnly = chosen.localOnly ?? worded.localOnly ?? false;
   return {
     prefer: chosen.prefer ?? worded.prefer ?? 'balanced',

@@ -10,9 +10,9 @@ export class Draft {
     return this.text !== this.known;
   }
 
-  /** The message was handed over and the host has not answered. */
+  /** A message was handed over and the host has not answered: what is typed meanwhile waits, or its answer would be taken for this one's. */
   get sending(): boolean {
-    return this.sent !== undefined && this.text === this.sent;
+    return this.sent !== undefined;
   }
 
   type(text: string): void {

@@ -6,6 +6,8 @@ export interface WordedWishes {
   readonly prefer?: Preference;
   readonly free?: true;
   readonly localOnly?: true;
+  /** What this request may cost: "for less than a cent". */
+  readonly budgetNano?: bigint;
 }
 
 const model = String.raw`(ai |language |local |open |good |one |available |possible |and |or |but |very |most |the |,? ?)*(models?|llms?|ais?|modell\w*|modèles?|ki|ia|modelos?)`;
@@ -33,7 +35,19 @@ const said: readonly (readonly [words: string, WordedWishes])[] = [
 ];
 const anySaid = `(${said.map(([words]) => words).join('|')})`;
 const listed = `${anySaid}(( and | but |,) ?${anySaid})*`;
-const whole = new RegExp(`\\bas ${listed} as (possible|you can)\\b|\\b(must|should) be ${listed}\\b|[,.;:] ?${listed}[.!]?$`);
+const whole = new RegExp(
+  `^${listed}( only)?:|\\bas ${listed} as (possible|you can)\\b|\\b(must|should) be ${listed}\\b|[,.;:] ?${listed}( only)?[.!]?$`,
+);
+const staysHere =
+  /\b(must|may|should|can)( ?not|n't)( ever)? leave (this|my|the|our) (machine|computer|laptop|company)\b|\bnothing (may|must|should) (leave|be sent)\b/;
+
+/** An amount up to a dollar that is spoken of as spending, or ends the request: more, or elsewhere, it is a price in the work itself. */
+const amount = String.raw`(?:at most|no more than|not more than|less than|under|below|max\.?|maximum|up to) (?:(?<usd>\$ ?\d*\.?\d+|\d*\.?\d+ ?(?:\$|usd|dollars?)\b)|(?<cents>a|one|\d+(?:\.\d+)?) ?(?:cents?\b|¢))`;
+const budgets = [
+  new RegExp(`\\b(?:spend(?:ing)?|pay(?:ing)?|costs?|costing|budget) (?:me |is |of )?${amount}`),
+  new RegExp(`\\b${amount}[.!]?$`),
+];
+const budgetMostUsd = 1;
 
 export function wishesIn(text: string): WordedWishes {
   const words = normalise(text.slice(0, 2_000));
@@ -42,7 +56,8 @@ export function wishesIn(text: string): WordedWishes {
     ...(fast.test(words) ? { prefer: 'speed' } : {}),
     ...(best.test(words) ? { prefer: 'quality' } : {}),
     ...(free.test(words) || /\bfor free\b/.test(words) ? { free: true } : {}),
-    ...(local.test(words) ? { localOnly: true } : {}),
+    ...(local.test(words) || staysHere.test(words) ? { localOnly: true } : {}),
+    ...budgetIn(text),
   };
   const list = whole.exec(words.trim())?.[0] ?? '';
   const listedWishes = said.filter(([pattern]) => new RegExp(`\\b(${pattern})\\b`).test(list)).map(([, wish]) => wish);
@@ -52,4 +67,13 @@ export function wishesIn(text: string): WordedWishes {
     latin,
     ...eastern.filter(([pattern]) => pattern.test(words)).map(([, wish]) => wish),
   ) as WordedWishes;
+}
+
+function budgetIn(text: string): WordedWishes {
+  const end = text.slice(-2_000).trim().toLowerCase();
+  const groups = budgets.map(pattern => pattern.exec(end)?.groups).find(found => found !== undefined);
+  if (!groups) return {};
+  const { usd, cents } = groups;
+  const value = usd === undefined ? Number(cents?.replace(/^(a|one)$/, '1')) / 100 : Number(/\d*\.?\d+/.exec(usd)?.[0]);
+  return value > 0 && value <= budgetMostUsd ? { budgetNano: BigInt(Math.round(value * 1e9)) } : {};
 }
