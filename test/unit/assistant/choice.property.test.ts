@@ -99,6 +99,17 @@ describe('properties of the choice', () => {
     );
   });
 
+  it('no model twice, where somebody offers it under a name of theirs', () => {
+    fc.assert(
+      fc.property(request, prefer, (text, preference) => {
+        const { picks } = askedOf(new Recommender(models), text, { wishes: { prefer: preference } });
+        const names = picks.map(({ candidate }) => candidate.prepared.model.id.split('/')[1]);
+        assert.equal(new Set(names).size, names.length);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it('a cheaper or faster alternative: beyond every pick, else one of them', () => {
     fc.assert(
       fc.property(some, request, prefer, (part, text, preference) => {

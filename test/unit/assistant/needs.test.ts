@@ -29,6 +29,12 @@ describe('needs that a person switches on', () => {
     assert.match(textOf(picks[0]?.reason ?? []), /Its window holds [\d.]+[KM] tokens\./);
   });
 
+  it('a book that is spoken of but not attached: no window below 128K either', () => {
+    const { analysis, candidates } = askedOf(recommender, 'read my 400-page PDF and answer questions about it');
+    assert.ok(analysis.needs.longContext);
+    for (const { route } of candidates) assert.ok((route.offer.offer.contextWindow ?? 0) >= 128_000);
+  });
+
   it('a model that lacks one says so when it is asked about', () => {
     const said = (needs: Partial<Needs>, lacks: (prepared: PreparedModel) => boolean) => {
       const found = asked({}).candidates.find(({ prepared }) => prepared.model.deprecated === null && lacks(prepared));

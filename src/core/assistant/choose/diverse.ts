@@ -1,6 +1,7 @@
 import type { Scored } from './candidate.ts';
 
-/** From the top, models that are a choice: no two of one series, and at most two of one vendor while others are left.
+/** From the top, models that are a choice: no two of one series, no model twice where somebody else offers it under a name of theirs, and
+ *  at most two of one vendor while others are left.
  *  What is not ready gives way to what is, as long as there is any. */
 export function diverse(sorted: readonly Scored[], count: number): readonly Scored[] {
   const picks: Scored[] = [];
@@ -10,7 +11,12 @@ export function diverse(sorted: readonly Scored[], count: number): readonly Scor
       if (!picks.includes(scored) && fits(scored)) picks.push(scored);
     }
   };
-  const newSeries = (scored: Scored) => picks.every(pick => pick.candidate.prepared.series !== scored.candidate.prepared.series);
+  const newSeries = (scored: Scored) =>
+    picks.every(
+      pick =>
+        pick.candidate.prepared.series !== scored.candidate.prepared.series &&
+        ownName(pick.candidate.prepared.model.id) !== ownName(scored.candidate.prepared.model.id),
+    );
   const vendorCount = (scored: Scored) =>
     picks.filter(pick => pick.candidate.prepared.model.vendor === scored.candidate.prepared.model.vendor).length;
   take(() => picks.length === 0);
@@ -21,3 +27,6 @@ export function diverse(sorted: readonly Scored[], count: number): readonly Scor
   take(newSeries);
   return picks.sort((a, b) => sorted.indexOf(a) - sorted.indexOf(b));
 }
+
+/** Without whoever lists it: `gemma-4-31b-it` of `pearl-ai/gemma-4-31b-it` and of `google/gemma-4-31b-it`. */
+const ownName = (id: string): string => id.slice(id.indexOf('/') + 1);

@@ -5,7 +5,7 @@ import type { Task } from '../task.ts';
 /** Answers that must be parsed by a program. */
 const asksForJson = /\bjson\b|\bschema\b.{0,30}(conform|valid)|structured output|strukturiert|结构化|構造化/;
 /** Up to here every model in the catalog that is fit for chat can follow. */
-const usualContextTokens = 32_000;
+export const usualContextTokens = 32_000;
 const thinkingTasks: ReadonlySet<Task> = new Set(['math', 'reasoning', 'agentic']);
 const codeThinkingTasks: ReadonlySet<Task> = new Set(['code-debug', 'code-gen', 'code-review', 'code-refactor', 'data-sql']);
 
