@@ -10,6 +10,7 @@ import { tokens } from '../styles/tokens.ts';
 import { answerStyles } from './answerStyles.ts';
 import { MarkdownBlocks } from './markdown/markdownBlocks.ts';
 import { markdownStyles } from './markdown/markdownStyles.ts';
+import { dialogPopover } from '../components/dialogPopover.ts';
 import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './copyButton.ts';
@@ -117,18 +118,10 @@ export class Answer extends LitElement {
   private renderReceipt() {
     const { receipt } = this.turn;
     if (!receipt || !this.receiptOpen) return nothing;
-    return html`<div
-      class="popover"
-      popover="auto"
-      role="dialog"
-      aria-label=${texts.receipt}
-      tabindex="-1"
-      @beforetoggle=${this.receiptFocus.beforeToggle}
-      @toggle=${this.noticeReceipt}
-      @focusout=${this.receiptFocus.focusOut}
-    >
-      <aim-receipt .receipt=${receipt} @close=${this.closeReceipt}></aim-receipt>
-    </div>`;
+    return dialogPopover(
+      { label: texts.receipt, focus: this.receiptFocus, toggled: this.noticeReceipt },
+      html`<aim-receipt .receipt=${receipt} @close=${this.closeReceipt}></aim-receipt>`,
+    );
   }
 
   protected override updated(changed: PropertyValues): void {

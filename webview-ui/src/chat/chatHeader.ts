@@ -6,6 +6,7 @@ import { controls } from '../styles/controls.ts';
 import { popover } from '../styles/popover.ts';
 import { tokens } from '../styles/tokens.ts';
 import { withStrongAmounts } from './amounts.ts';
+import { dialogPopover } from '../components/dialogPopover.ts';
 import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import './historyList.ts';
@@ -118,18 +119,10 @@ export class ChatHeader extends LitElement {
         </div>
         ${this.renderModel()}
       </header>
-      <div
-        id="history"
-        class="popover"
-        popover="auto"
-        role="dialog"
-        aria-label=${texts.history}
-        tabindex="-1"
-        @beforetoggle=${this.historyFocus.beforeToggle}
-        @focusout=${this.historyFocus.focusOut}
-      >
-        <aim-history-list .history=${this.history} .current=${this.conversationId} @close=${this.closeHistory}></aim-history-list>
-      </div>`;
+      ${dialogPopover(
+        { id: 'history', label: texts.history, focus: this.historyFocus },
+        html`<aim-history-list .history=${this.history} .current=${this.conversationId} @close=${this.closeHistory}></aim-history-list>`,
+      )}`;
   }
 
   private renderTool(iconName: IconName, name: string, act: () => void) {

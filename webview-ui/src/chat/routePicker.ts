@@ -5,6 +5,7 @@ import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { popover } from '../styles/popover.ts';
 import { tokens } from '../styles/tokens.ts';
+import { dialogPopover } from '../components/dialogPopover.ts';
 import { PopoverFocus } from '../components/popoverFocus.ts';
 import { WishEvent } from './wish.ts';
 import { texts } from './texts.ts';
@@ -123,22 +124,14 @@ export class RoutePicker extends LitElement {
         ${icon(current?.id === 'local' ? 'vm' : current?.id === 'own-key' ? 'key' : current?.id === 'sandbox' ? 'beaker' : 'creditCard')}
         <span class="ellipsis">${label}</span>${icon('chevronUp')}
       </button>
-      <div
-        id="ways"
-        class="popover"
-        popover="auto"
-        role="dialog"
-        aria-label=${texts.howPaid}
-        tabindex="-1"
-        @beforetoggle=${this.popoverFocus.beforeToggle}
-        @focusout=${this.popoverFocus.focusOut}
-      >
-        <h2>${texts.howPaid}</h2>
-        <p class="hint caption muted">${texts.howPaidHint}</p>
-        <ul @keydown=${this.move}>
-          ${this.routes.map(route => this.renderWay(route))}
-        </ul>
-      </div>`;
+      ${dialogPopover(
+        { id: 'ways', label: texts.howPaid, focus: this.popoverFocus },
+        html`<h2>${texts.howPaid}</h2>
+          <p class="hint caption muted">${texts.howPaidHint}</p>
+          <ul @keydown=${this.move}>
+            ${this.routes.map(route => this.renderWay(route))}
+          </ul>`,
+      )}`;
   }
 
   private renderWay({ id, label, price, missing, current }: RouteView) {

@@ -111,7 +111,8 @@ export const usageStyles = css`
     font-weight: 400;
     text-align: left;
     vertical-align: top;
-    overflow-wrap: anywhere;
+    /* Not "anywhere": that lets a column become narrower than its longest word, and breaks it. */
+    overflow-wrap: break-word;
   }
   thead th {
     color: var(--text-muted);
