@@ -13,6 +13,34 @@ const cases: [why: string, steps: (draft: Draft) => void, text: string, unsaved:
     false,
   ],
   [
+    'a message that came back and goes out after all leaves an empty box',
+    draft => {
+      draft.type('a');
+      draft.send();
+      draft.merge('a');
+      draft.refused();
+      draft.refused();
+      draft.sendAgain();
+      draft.merge('');
+    },
+    '',
+    false,
+  ],
+  [
+    'a message that came back and was changed stays when the old one goes out',
+    draft => {
+      draft.type('a');
+      draft.send();
+      draft.merge('a');
+      draft.refused();
+      draft.type('a b');
+      draft.sendAgain();
+      draft.merge('');
+    },
+    'a b',
+    true,
+  ],
+  [
     'what was typed after sending stays',
     draft => {
       draft.type('a');

@@ -28,6 +28,8 @@ import './question.ts';
 import { texts } from './texts.ts';
 
 const draftDelayMs = 300;
+/** Actions of a notice that send the message which it is about. */
+const sendsAgain = /^(sendAnyway$|sendShort:|instead:)/;
 /** What outlives a reload of the page: text that the host may not have been told. */
 const remembered = z.object({ conversationId: z.string(), unsavedDraft: z.string() });
 
@@ -191,6 +193,7 @@ export class Chat extends LitElement {
   }
 
   private actOnNotice({ action }: NoticeActionEvent): void {
+    if (sendsAgain.test(action)) this.draft.sendAgain();
     this.host.post({ type: 'chat.action', action });
   }
 

@@ -4,6 +4,8 @@ export class Draft {
   text = '';
   private known = '';
   private sent: string | undefined;
+  /** What was handed over and not sent. */
+  private cameBack: string | undefined;
 
   /** Something was typed that the host has not been told yet. */
   get unsaved(): boolean {
@@ -30,7 +32,13 @@ export class Draft {
 
   /** The message was not sent: it can be sent again. */
   refused(): void {
+    this.cameBack = this.sent ?? this.cameBack;
     this.sent = undefined;
+  }
+
+  /** The message that was not sent goes out after all, as it was; what was changed since is another one. */
+  sendAgain(): void {
+    if (this.text === this.cameBack) this.sent = this.text;
   }
 
   /** Another conversation is shown, with the draft that the host keeps. */
