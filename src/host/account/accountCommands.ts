@@ -14,7 +14,7 @@ const amountsUsd = [10, 25, 50, 100];
 export function accountCommands(services: AccountServices, view: AccountView, panel: UsagePanel) {
   const { current } = services;
   return {
-    openAccount: () => view.show(),
+    openAccount: () => view.show(current.get()?.user && 'credit'),
     signIn: () => view.show('signIn'),
     signOut: () => signOut(current.get()),
     addCredit: () => (current.get()?.user ? addCredit(current.get()) : view.show('signIn')),
