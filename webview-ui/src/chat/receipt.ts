@@ -63,6 +63,18 @@ export class Receipt extends LitElement {
       .paid > * {
         font-weight: 600;
       }
+      @container (max-width: 299px) {
+        :host {
+          padding-inline: 8px;
+        }
+        table {
+          font-size: 11px;
+        }
+        th,
+        td {
+          padding-left: 4px;
+        }
+      }
       .notes {
         margin-top: 6px;
       }

@@ -239,6 +239,10 @@ export const usageStyles = css`
     }
   }
   @container (max-width: 259px) {
+    th,
+    td {
+      overflow-wrap: anywhere;
+    }
     .segments,
     .exports,
     .budget .row {
