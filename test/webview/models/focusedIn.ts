@@ -10,7 +10,9 @@ export function focusedIn(page: Page | Frame): Promise<string> {
     const labelledBy = element.getAttribute('aria-labelledby');
     const named = element.ariaLabel ?? (labelledBy ? root.getElementById(labelledBy)?.textContent : null);
     const label = element instanceof HTMLSelectElement || element instanceof HTMLInputElement ? element.labels?.[0] : null;
-    const text = named ?? label?.firstChild?.textContent ?? element.textContent;
+    // Lit's marks stand between the words.
+    const words = [...(label?.childNodes ?? [])].find(node => node instanceof Text && node.data.trim() !== '');
+    const text = named ?? words?.textContent ?? element.textContent;
     return `${element.role ?? element.tagName.toLowerCase()} ${text?.replaceAll(/\s+/g, ' ').trim()}`;
   });
 }
