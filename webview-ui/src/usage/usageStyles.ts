@@ -111,8 +111,7 @@ export const usageStyles = css`
     font-weight: 400;
     text-align: left;
     vertical-align: top;
-    /* Not "anywhere": that lets a column become narrower than its longest word, and breaks it. */
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
   }
   thead th {
     color: var(--text-muted);
@@ -225,6 +224,8 @@ export const usageStyles = css`
     }
     .narrow {
       display: block;
+      /* Not "anywhere": that lets its column become narrower than its longest word, and breaks it. */
+      overflow-wrap: break-word;
     }
     th:first-child {
       width: 99%;
@@ -239,10 +240,6 @@ export const usageStyles = css`
     }
   }
   @container (max-width: 259px) {
-    th,
-    td {
-      overflow-wrap: anywhere;
-    }
     .segments,
     .exports,
     .budget .row {
