@@ -1,7 +1,8 @@
 import type { FrameLocator } from 'playwright-core';
 
-/** Numbers, months and ages are other ones at another time. */
+/** Names of requests, numbers, months and ages are other ones at another time. */
 const changing: readonly (readonly [what: RegExp, plain: string])[] = [
+  [/req_[\w-]+/g, 'req_'],
   [/(?<!level=)\d[\d.,:]*/g, '0'],
   [/\b(AM|PM)\b/g, ''],
   [/\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g, 'Month'],
