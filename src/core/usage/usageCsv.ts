@@ -23,11 +23,22 @@ const columns = [
 
 export const usageCsvHead = `${columns.join(',')}\r\n`;
 
+/** A machine's own answers as a file: the account's columns, then whether an answer was simulated (its provider's cost is what it would have
+ *  been, and nobody asks for it) and the workspace. */
+export function machineCsv(records: readonly { readonly receipt: Receipt; readonly workspace?: string | undefined }[]): string {
+  const lines = records.map(({ receipt, workspace }) =>
+    lineOf([...usageCells(receipt, receipt.requestId), receipt.simulated ? 'true' : 'false', workspace ?? null]),
+  );
+  return lineOf([...columns, 'simulated', 'workspace']) + lines.join('');
+}
+
 /** One answer as a line; amounts in USD, exact.
- *  @param id of the record; a machine's own records have none but the request's */
-export function usageCsvLine(receipt: Receipt, id = receipt.requestId): string {
+ *  @param id of the record in the account's history */
+export const usageCsvLine = (receipt: Receipt, id: string): string => lineOf(usageCells(receipt, id));
+
+function usageCells(receipt: Receipt, id: string): (string | number | null)[] {
   const { inputTotal, cacheRead, cacheWrite, outputTotal, reasoning } = receipt.tokens;
-  const cells = [
+  return [
     id,
     receipt.startedAt,
     receipt.requestId,
@@ -46,8 +57,9 @@ export function usageCsvLine(receipt: Receipt, id = receipt.requestId): string {
     receipt.priceVersion,
     receipt.finish,
   ];
-  return `${cells.map(csvCell).join(',')}\r\n`;
 }
+
+const lineOf = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 const exactUsd = (nano: bigint | null): string | null => (nano === null ? null : formatDecimal(nano, 9));
 

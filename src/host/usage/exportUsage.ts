@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { receiptJson } from '../../core/usage/receiptJson.ts';
-import { usageCsvHead, usageCsvLine } from '../../core/usage/usageCsv.ts';
+import { machineCsv } from '../../core/usage/usageCsv.ts';
 import { daysOf } from '../../core/usage/usagePeriod.ts';
 import type { UsagePeriod } from '../../protocol/account.ts';
 import type { AccountServices } from '../account/accountServices.ts';
@@ -21,7 +21,7 @@ export async function exportUsage({ book, clock }: AccountServices, format: 'csv
   if (!target) return;
   const text =
     format === 'csv'
-      ? usageCsvHead + records.map(({ receipt }) => usageCsvLine(receipt)).join('')
+      ? machineCsv(records)
       : `${JSON.stringify(
           records.map(({ receipt, workspace }) => ({ ...receiptJson(receipt), workspace: workspace ?? null })),
           undefined,

@@ -4,7 +4,7 @@ import { budgetLevel } from '../../../src/core/usage/budgets.ts';
 import { makeReceipt } from '../../../src/core/usage/makeReceipt.ts';
 import { reconcile } from '../../../src/core/usage/reconcile.ts';
 import { totalOf } from '../../../src/core/usage/total.ts';
-import { usageCsvHead, usageCsvLine } from '../../../src/core/usage/usageCsv.ts';
+import { machineCsv, usageCsvHead, usageCsvLine } from '../../../src/core/usage/usageCsv.ts';
 import { dayIndexOf, daysOf } from '../../../src/core/usage/usagePeriod.ts';
 import { latestRecords, usageRouteOf } from '../../../src/core/usage/usageRecord.ts';
 import { spentNanoOf, usageSum } from '../../../src/core/usage/usageSum.ts';
@@ -88,12 +88,24 @@ describe('reconciling', () => {
 describe('usage as CSV', () => {
   it('has exact amounts in USD', () => {
     assert.equal(
-      usageCsvLine(paid),
+      usageCsvLine(paid, paid.requestId),
       'req_2,2026-11-23T12:00:00.000Z,req_2,openai/gpt-test,openai,platform,1000,,,400,,0.003,0.001285715,0.004285715,4.995714285,,stop\r\n',
     );
-    assert.equal(usageCsvHead.split(',').length, usageCsvLine(own).split(',').length);
+    assert.equal(usageCsvHead.split(',').length, usageCsvLine(own, 'x').split(',').length);
   });
-  it('never starts a formula', () => assert.match(usageCsvLine({ ...own, modelId: '=HYPERLINK("x")' }), /"'=HYPERLINK\(""x""\)"/));
+  it('of this machine says which answers were simulated, and where they were asked', () => {
+    const lines = machineCsv([{ receipt: paid, workspace: 'shop' }, { receipt: { ...own, simulated: true } }]).split('\r\n');
+    assert.deepEqual(
+      lines.slice(0, 3).map(line => line.split(',').slice(-2)),
+      [
+        ['simulated', 'workspace'],
+        ['false', 'shop'],
+        ['true', ''],
+      ],
+    );
+    assert.equal(lines[0], `${usageCsvHead.trim()},simulated,workspace`);
+  });
+  it('never starts a formula', () => assert.match(usageCsvLine({ ...own, modelId: '=HYPERLINK("x")' }, 'x'), /"'=HYPERLINK\(""x""\)"/));
 });
 
 describe('a budget', () => {
