@@ -194,6 +194,7 @@ export class AskQSession {
     const [kind = '', value] = action.split(':');
     if ((kind === 'budget' || kind === 'task') && value !== undefined) return this.choose(kind, value);
     if (kind === 'anywhere') return this.choose('needs', 'localOnly');
+    if (kind === 'anyMaker') return this.choose('needs', 'anyMaker');
     if (kind !== 'setKey' && kind !== 'addCredit' && kind !== 'getOllama') return;
     const route = this.advice?.recommendation.picks[0]?.candidate.route;
     await this.ports.setUp(kind, route?.kind === 'needs-key' ? route.offer.provider.id : undefined);

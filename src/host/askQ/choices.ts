@@ -50,6 +50,7 @@ export function choose(before: Choices, shown: Recommendation, choice: ChoiceId,
 
 function toggledNeed(wishes: ChosenWishes, { analysis, wishes: held }: Recommendation, option: string): ChosenWishes {
   if (option === 'localOnly') return { ...wishes, localOnly: held.localOnly !== true };
+  if (option === 'anyMaker') return { ...wishes, anyMaker: true };
   const need = switchableNeeds.find(known => known === option);
   return need ? { ...wishes, needs: { ...wishes.needs, [need]: !analysis.needs[need] } } : wishes;
 }

@@ -4,6 +4,7 @@ import type { Circumstances, Preference, Wishes } from '../../core/assistant/cho
 import type { Recommendation } from '../../core/assistant/choose/recommendation.ts';
 import { Recommender } from '../../core/assistant/choose/recommender.ts';
 import { whyNot } from '../../core/assistant/choose/whyNot.ts';
+import { makersIn } from '../../core/assistant/choose/makersIn.ts';
 import { wishesIn } from '../../core/assistant/choose/wishesIn.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { textOf } from '../../core/format/message.ts';
@@ -18,6 +19,8 @@ export interface ChosenWishes {
   readonly budgetNano?: bigint | null;
   readonly localOnly?: boolean;
   readonly needs?: Partial<Needs>;
+  /** Whoever makes it, whatever the words say. */
+  readonly anyMaker?: true;
 }
 
 const suggestedMax = 8;
@@ -55,12 +58,14 @@ export class Knowledge {
 
 function wishesOf(text: string, chosen: ChosenWishes): Wishes {
   const worded = wishesIn(text);
+  const makers = chosen.anyMaker ? undefined : makersIn(text);
   const budgetNano = chosen.budgetNano === undefined ? (worded.free ? 0n : worded.budgetNano) : (chosen.budgetNano ?? undefined);
   const localOnly = chosen.localOnly ?? worded.localOnly ?? false;
   return {
     prefer: chosen.prefer ?? worded.prefer ?? 'balanced',
     ...(budgetNano === undefined ? {} : { budgetNano }),
     ...(localOnly ? { localOnly } : {}),
+    ...(makers ? { makers } : {}),
     ...(chosen.needs ? { needs: chosen.needs } : {}),
   };
 }

@@ -13,6 +13,8 @@ export interface NoteOptions {
   readonly t: Translate;
 }
 
+const infoKinds: ReadonlySet<Note['kind']> = new Set(['unsure', 'contradiction', 'makers']);
+
 /** Why a list is short, empty or not what was wished for, each with what can be done. */
 export function noteViews(recommendation: Recommendation, options: NoteOptions): AskQNote[] {
   const { t } = options;
@@ -20,7 +22,7 @@ export function noteViews(recommendation: Recommendation, options: NoteOptions):
     .filter(({ kind }) => kind !== 'needs-setup' || !options.sandbox) // the sandbox answers: nothing has to be set up first
     .map(note => ({
       kind: note.kind,
-      tone: note.kind === 'unsure' || note.kind === 'contradiction' ? ('info' as const) : ('warning' as const),
+      tone: infoKinds.has(note.kind) ? ('info' as const) : ('warning' as const),
       ...titleAndDetail(textOf([note.message], t)),
       nearest: note.kind === 'nothing-affordable' ? nearestViews(recommendation, t) : [],
       actions: actionsFor(note.kind, recommendation, options),
@@ -65,8 +67,10 @@ function actionsFor(kind: Note['kind'], recommendation: Recommendation, { canAdd
       return [{ id: 'getOllama', label: t('Get Ollama') }];
     case 'contradiction':
       return [{ id: 'budget:none', label: t('Remove the Budget') }];
+    case 'makers':
+      return [{ id: 'anyMaker', label: t('Any Maker') }];
     case 'nothing-fits':
-      return [];
+      return recommendation.wishes.makers ? [{ id: 'anyMaker', label: t('Any Maker') }] : [];
   }
 }
 

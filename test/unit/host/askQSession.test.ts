@@ -171,6 +171,17 @@ describe('Ask Q in a window', function () {
     assert.equal(desk.chip('needs'), 'Calls tools, Reasons first, Answers in JSON, Long context');
   });
 
+  it('makers that the words name are kept to, which is said, until the person takes any', async () => {
+    const desk = new Desk();
+    const { picks, notes } = await desk.asks('use Claude: why does this deadlock', [python]);
+    assert.ok(picks.every(({ modelId }) => modelId.startsWith('anthropic/')));
+    const note = notes.find(({ kind }) => kind === 'makers');
+    assert.deepEqual([note?.tone, note?.title], ['info', 'Only models of Anthropic are listed, as you asked.']);
+    await desk.says({ type: 'askQ.action', action: note?.actions[0]?.id ?? '' });
+    assert.ok(desk.answer.picks.some(({ modelId }) => modelId.startsWith('openai/')));
+    assert.ok(desk.answer.notes.every(({ kind }) => kind !== 'makers'));
+  });
+
   it('an option that nobody knows changes nothing', async () => {
     const desk = new Desk();
     await desk.asks('why does this deadlock');

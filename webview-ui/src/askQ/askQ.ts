@@ -94,8 +94,14 @@ export class AskQ extends LitElement {
 
   private focusOn(target: 'request' | 'picks'): void {
     const first = this.renderRoot.querySelector<HTMLElement>('.pick button, .notice button');
-    if (target === 'picks' && first) first.focus();
-    else this.textarea?.focus();
+    if (target !== 'picks' || !first) {
+      this.textarea?.focus();
+      return;
+    }
+    // What the button selects is seen with it, as far as there is room.
+    const card = first.closest('.pick, .notice');
+    first.focus({ preventScroll: true });
+    (card && card.clientHeight <= window.innerHeight ? card : first).scrollIntoView({ block: 'nearest' });
   }
 
   protected override render() {

@@ -1,5 +1,6 @@
 import type { Experience } from '../../usage/experience.ts';
 import type { Needs } from '../analysis.ts';
+import type { MakerWish } from './makersIn.ts';
 
 /** What a choice depends on besides the request. All of it is handed in: the core asks nobody. */
 export interface Circumstances {
@@ -34,6 +35,8 @@ export interface Wishes {
   readonly localOnly?: boolean;
   /** Needs that the person switched on or off. */
   readonly needs?: Partial<Needs>;
+  /** Absent: whoever makes it. */
+  readonly makers?: MakerWish;
 }
 
 /** What each part of a score may bring. They add up to 100. */

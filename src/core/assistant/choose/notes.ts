@@ -4,6 +4,7 @@ import { formatNano } from '../../format/money.ts';
 import type { TaskAnalysis } from '../analysis.ts';
 import type { Candidate } from './candidate.ts';
 import type { Circumstances, Wishes } from './circumstances.ts';
+import { makersMessage } from './makersIn.ts';
 import type { Note, Pick } from './recommendation.ts';
 import { taskWords } from './words.ts';
 
@@ -18,7 +19,7 @@ interface Findings {
 
 /** What a person must know to understand the list, most urgent first. */
 export function notesOn(findings: Findings): readonly Note[] {
-  const notes = [emptiness(findings), contradiction(findings), setup(findings), doubt(findings)];
+  const notes = [emptiness(findings), makers(findings), contradiction(findings), setup(findings), doubt(findings)];
   return notes.filter(note => note !== undefined);
 }
 
@@ -29,6 +30,8 @@ function emptiness({ analysis, wishes, circumstances, picks, candidates, fitting
       kind: 'nothing-fits',
       message: message('No model of the catalog has all the needs that you switched on. Switch one off, and the list is back.'),
     };
+  if (fittingCount === 0 && wishes.makers)
+    return { kind: 'nothing-fits', message: message('No model of the makers that you named can do this: {0}.', taskWords[analysis.task]) };
   if (fittingCount === 0)
     return {
       kind: 'nothing-fits',
@@ -65,6 +68,11 @@ function emptiness({ analysis, wishes, circumstances, picks, candidates, fitting
       formatCount(analysis.inputTokens),
     ),
   };
+}
+
+function makers({ wishes }: Findings): Note | undefined {
+  if (!wishes.makers) return undefined;
+  return { kind: 'makers', message: makersMessage(wishes.makers) };
 }
 
 function contradiction({ wishes, picks }: Findings): Note | undefined {

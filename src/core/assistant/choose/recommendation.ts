@@ -23,6 +23,7 @@ export interface Note {
     | 'nothing-local'
     | 'offline'
     | 'contradiction'
+    | 'makers'
     | 'unsure'
     | 'needs-setup';
   readonly message: Message;

@@ -8,6 +8,7 @@ import { diverse } from './diverse.ts';
 import { explain } from './explain.ts';
 import { filterAffordable } from './filterAffordable.ts';
 import { neededWith } from './longContext.ts';
+import { isWantedMaker } from './makersIn.ts';
 import { notesOn } from './notes.ts';
 import { paceOf, secondsFor } from './pace.ts';
 import { prepareModel, type PreparedModel } from './preparedModel.ts';
@@ -46,7 +47,8 @@ export class Recommender {
     const fitting = this.models.filter(prepared => refusalOf(prepared, needs, wishes.needs, circumstances.atMs) === undefined);
     const prices = new RequestPrices(wanted, circumstances.atMs);
     const here = { ...circumstances, reach };
-    const candidates = fitting.flatMap(prepared => this.candidate(prepared, wanted, prices, here) ?? []);
+    const wantedMakers = fitting.filter(({ model }) => isWantedMaker(model.vendor, wishes.makers));
+    const candidates = wantedMakers.flatMap(prepared => this.candidate(prepared, wanted, prices, here) ?? []);
     const scored = sortedFor(candidates, wanted, wishes, weights);
     const bands = bandsOf(fitting, prices);
     const context = { analysis: wanted, wishes, weights, circumstances, candidates, scored, bands };
@@ -68,7 +70,7 @@ export class Recommender {
         private: alternative(alternatives.private),
       },
       nearest: picks.length > 0 ? [] : nearestOf(candidates),
-      notes: notesOn({ analysis: wanted, wishes, circumstances, picks, candidates, fittingCount: fitting.length }),
+      notes: notesOn({ analysis: wanted, wishes, circumstances, picks, candidates, fittingCount: wantedMakers.length }),
     };
   }
 

@@ -4,6 +4,7 @@ import { formatNano, formatNanoRange } from '../../format/money.ts';
 import type { TaskAnalysis } from '../analysis.ts';
 import type { Candidate, Scored } from './candidate.ts';
 import type { PreparedModel } from './preparedModel.ts';
+import { isWantedMaker, makersMessage } from './makersIn.ts';
 import type { Recommendation } from './recommendation.ts';
 import { takesItsWindow } from './longContext.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
@@ -19,6 +20,7 @@ export function whyNot(prepared: PreparedModel, recommendation: Recommendation):
     return own.rank === 1 ? [message('It is the first pick.')] : [message('It is pick {0}.', own.rank), ...difference(own, recommendation)];
   const refusal = refusalOf(prepared, analysis.needs, wishes.needs, circumstances.atMs);
   if (refusal) return [refusalWords(refusal, name, analysis)];
+  if (wishes.makers && !isWantedMaker(prepared.model.vendor, wishes.makers)) return [makersMessage(wishes.makers)];
   const candidate = candidates.find(one => one.prepared.model.id === prepared.model.id);
   if (!candidate) return [message('{0} cannot be reached without sending the request away.', name)];
   const scored = { candidate, score: score(candidate, analysis.complexity, recommendation.weights) };
