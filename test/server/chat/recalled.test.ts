@@ -34,15 +34,21 @@ for (const engine of engines) {
 
     it('is not looked up again before the hold', async () => {
       const statements: string[] = [];
-      const { db } = endpoint.database;
-      const executor = db.getExecutor();
-      const usual = executor.executeQuery.bind(executor);
+      const { database } = endpoint;
+      const executor = database.db.getExecutor();
+      const built = executor.executeQuery.bind(executor);
+      const written = database.rows.bind(database);
       executor.executeQuery = query => {
         statements.push(query.sql);
-        return usual(query);
+        return built(query);
+      };
+      database.rows = (statement, parameters) => {
+        statements.push(statement);
+        return written(statement, parameters);
       };
       assert.equal((await chat({ store: false })).status, 200);
-      executor.executeQuery = usual;
+      executor.executeQuery = built;
+      database.rows = written;
       assert.deepEqual(
         statements.map(statement => /UPDATE wallet SET held|INSERT INTO usage_record/.exec(statement)?.[0]),
         ['UPDATE wallet SET held', 'INSERT INTO usage_record'],
