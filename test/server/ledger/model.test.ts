@@ -111,10 +111,12 @@ async function perform(database: Database, accountId: string, one: Step): Promis
   else if (one.do === 'crash') await crash(database, accountId);
   else {
     const ref = `${accountId}-${one.ref}`;
-    const moved =
+    // As payments do: what meets another step in a deadlock is tried again.
+    const moved = database.transaction<unknown>(db =>
       one.do === 'credit'
-        ? credit(database.db, { accountId, currency, amountNano: one.amount, ref, at })
-        : takeBack(database.db, { accountId, currency, kind: 'refund', ref, amountNano: one.amount, at });
+        ? credit(db, { accountId, currency, amountNano: one.amount, ref, at })
+        : takeBack(db, { accountId, currency, kind: 'refund', ref, amountNano: one.amount, at }),
+    );
     await moved.catch(error => assert.ok(isUniqueViolation(error), String(error)));
   }
 }
