@@ -6,17 +6,21 @@ const memoryKey = 'selectedModel';
 export class SelectedModel implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<string>();
   readonly onDidChange: vscode.Event<string> = this.changed.event;
+  /** What this window chose last. VS Code's memory may say what was before for a moment: the answer to an earlier write of any other value
+   *  brings all values as they were then. */
+  private chosen: string | undefined;
 
   constructor(private readonly memory: vscode.Memento) {}
 
   /** Its canonical id; undefined until one was chosen. The catalog may no longer know it. */
   get(): string | undefined {
-    return this.memory.get<string>(memoryKey);
+    return this.chosen ?? this.memory.get<string>(memoryKey);
   }
 
   /** Tells listeners first: they need not wait until it is written. */
   async set(modelId: string): Promise<void> {
     if (modelId === this.get()) return;
+    this.chosen = modelId;
     const written = this.memory.update(memoryKey, modelId);
     this.changed.fire(modelId);
     await written;

@@ -76,14 +76,14 @@ for (const [name, url] of databases)
 
     it('ask Q, take its suggestion, chat, and see the cost', async () => {
       await paid.workbench.command('AI Marketplace: Ask Q Assistant');
-      await paid.workbench.askQBox.fill('write unit tests for a date parser');
+      await paid.workbench.askQBox.fill('write unit tests for a date parser with the best model'); // what is free would not be charged
       await paid.workbench.askQBox.press('Enter');
       const askQ = new AskQPage(await paid.workbench.view('aim-ask-q'));
       await askQ.firstButton.waitFor();
       const [suggested = ''] = await askQ.names();
       await askQ.firstButton.click();
       await chat.button(`Switch Model, now ${suggested}`).waitFor();
-      await chat.waitForDraft('write unit tests for a date parser');
+      await chat.waitForDraft('write unit tests for a date parser with the best model');
       await charged(async () => {
         await chat.messageBox.press('Enter');
         await chat.lastAnswer.getByRole('button', { name: /^Receipt, \$/ }).waitFor({ timeout: 30_000 });
