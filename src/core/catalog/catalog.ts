@@ -1,6 +1,7 @@
 import type { EmbeddedCatalog } from './embedded.ts';
 import { decodeModels } from './decode.ts';
 import type { Model, Offer } from './model.ts';
+import { ownName } from './ownName.ts';
 import { providerById } from './providers.ts';
 import { CatalogQueries } from './query/query.ts';
 import type { CatalogRow } from './query/row.ts';
@@ -37,7 +38,7 @@ export class Catalog {
     this.queries = new CatalogQueries(this.models.map(rowOf));
     // Later entries win: an alias never hides a canonical id, and a bare name means the most popular model that has it.
     const byPopularity = [...this.models].sort((a, b) => b.popularityRank - a.popularityRank);
-    for (const model of byPopularity) this.byName.set(keyOf(model.id.slice(model.id.indexOf('/') + 1)), model);
+    for (const model of byPopularity) this.byName.set(keyOf(ownName(model.id)), model);
     for (const model of this.models) for (const alias of model.aliases) this.byName.set(keyOf(alias), model);
     for (const model of this.models) this.byName.set(keyOf(model.id), model);
   }

@@ -1,5 +1,6 @@
 import type { LanguageModelChatInformation } from 'vscode';
 import type { Model } from '../../core/catalog/model.ts';
+import { ownName } from '../../core/catalog/ownName.ts';
 import type { OpenWay } from '../../core/chat/routes.ts';
 import { messageCostNano } from '../../core/chat/messageCost.ts';
 import { isPriced } from '../../core/contract/rates.ts';
@@ -26,7 +27,7 @@ export function modelInformation({ model, way }: UsableModel, atMs: number, t: T
   return {
     id: model.id,
     name: simulated ? t('{0} (simulated)', model.name) : model.name,
-    family: model.id.slice(model.id.indexOf('/') + 1),
+    family: ownName(model.id),
     version: way.providerModel,
     detail: detail(way, t),
     tooltip: tooltip(model, way, atMs, t),

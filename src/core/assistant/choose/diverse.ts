@@ -1,3 +1,4 @@
+import { ownName } from '../../catalog/ownName.ts';
 import type { Scored } from './candidate.ts';
 
 /** From the top, models that are a choice: no two of one series, no model twice where somebody else offers it under a name of theirs, and
@@ -27,6 +28,3 @@ export function diverse(sorted: readonly Scored[], count: number): readonly Scor
   take(newSeries);
   return picks.sort((a, b) => sorted.indexOf(a) - sorted.indexOf(b));
 }
-
-/** Without whoever lists it: `gemma-4-31b-it` of `pearl-ai/gemma-4-31b-it` and of `google/gemma-4-31b-it`. */
-const ownName = (id: string): string => id.slice(id.indexOf('/') + 1);

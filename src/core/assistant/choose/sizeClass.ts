@@ -1,3 +1,5 @@
+import { ownName } from '../../catalog/ownName.ts';
+
 /** How big a model is among those of its maker, by what its id says: 0 = the smallest, 1 = small, 2 = says nothing, 3 = the largest.
  *  Speed names that makers also give to large models ("turbo", "highspeed") say nothing. */
 export type SizeClass = 0 | 1 | 2 | 3;
@@ -12,8 +14,7 @@ const tinyBillions = 9;
 const smallBillions = 40;
 
 export function sizeClassOf(id: string): SizeClass {
-  const tokens = id
-    .slice(id.indexOf('/') + 1)
+  const tokens = ownName(id)
     .toLowerCase()
     .split(/[-_: ]+/);
   const named = words.flatMap(([size, word]) => (tokens.some(token => word.test(token)) ? [size] : []));
