@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { analyseTask } from '../core/assistant/analyseTask.ts';
 import { preferences, type Circumstances, type Preference, type Wishes } from '../core/assistant/choose/circumstances.ts';
 import { Recommender } from '../core/assistant/choose/recommender.ts';
-import { makersIn } from '../core/assistant/choose/makersIn.ts';
 import { wishesIn } from '../core/assistant/choose/wishesIn.ts';
 import { recommendationJson } from '../core/assistant/recommendationJson.ts';
 import { providers } from '../core/catalog/providers.ts';
@@ -66,7 +65,6 @@ function wishesOf(prefer: string | undefined, budget: string | undefined): Wishe
 /** What the request says of the model ("with a free model") holds where no option says otherwise. */
 function withWorded({ given, ...wishes }: Wishes & { given: boolean }, text: string): Wishes {
   const worded = wishesIn(text);
-  const makers = makersIn(text);
   const budgetNano = worded.free ? 0n : worded.budgetNano;
   const prefer: Preference = given ? wishes.prefer : (worded.prefer ?? wishes.prefer);
   return {
@@ -74,7 +72,7 @@ function withWorded({ given, ...wishes }: Wishes & { given: boolean }, text: str
     prefer,
     ...(wishes.budgetNano === undefined && budgetNano !== undefined ? { budgetNano } : {}),
     ...(worded.localOnly ? { localOnly: true } : {}),
-    ...(makers ? { makers } : {}),
+    ...(worded.makers ? { makers: worded.makers } : {}),
   };
 }
 

@@ -4,7 +4,6 @@ import type { Circumstances, Preference, Wishes } from '../../core/assistant/cho
 import type { Recommendation } from '../../core/assistant/choose/recommendation.ts';
 import { Recommender } from '../../core/assistant/choose/recommender.ts';
 import { whyNot } from '../../core/assistant/choose/whyNot.ts';
-import { makersIn } from '../../core/assistant/choose/makersIn.ts';
 import { wishesIn } from '../../core/assistant/choose/wishesIn.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { textOf } from '../../core/format/message.ts';
@@ -58,7 +57,7 @@ export class Knowledge {
 
 function wishesOf(text: string, chosen: ChosenWishes): Wishes {
   const worded = wishesIn(text);
-  const makers = chosen.anyMaker ? undefined : makersIn(text);
+  const makers = chosen.anyMaker ? undefined : worded.makers;
   const budgetNano = chosen.budgetNano === undefined ? (worded.free ? 0n : worded.budgetNano) : (chosen.budgetNano ?? undefined);
   const localOnly = chosen.localOnly ?? worded.localOnly ?? false;
   return {

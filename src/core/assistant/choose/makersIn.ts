@@ -2,7 +2,7 @@ import { message, type Message } from '../../format/message.ts';
 
 /** Makers that a request wants to be answered by, or not: vendor ids. */
 export interface MakerWish {
-  /** Empty: any. */
+  /** Empty = whoever makes it. */
   readonly only: readonly string[];
   readonly without: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { normalise } from '../read/normalise.ts';
 import type { Preference } from './circumstances.ts';
+import { makersIn, type MakerWish } from './makersIn.ts';
 
 /** What a request says about the model itself: "with the cheapest model", "ein kostenloses Modell", "用免费模型". */
 export interface WordedWishes {
@@ -8,6 +9,7 @@ export interface WordedWishes {
   readonly localOnly?: true;
   /** What this request may cost: "for less than a cent". */
   readonly budgetNano?: bigint;
+  readonly makers?: MakerWish;
 }
 
 const model = String.raw`(ai |language |local |open |good |one |available |possible |and |or |but |very |most |the |,? ?)*(models?|llms?|ais?|modell\w*|modèles?|ki|ia|modelos?)`;
@@ -35,6 +37,7 @@ const said: readonly (readonly [words: string, WordedWishes])[] = [
 ];
 const anySaid = `(${said.map(([words]) => words).join('|')})`;
 const listed = `${anySaid}(( and | but |,) ?${anySaid})*`;
+const saidWords = said.map(([words, wish]) => [new RegExp(`\\b(${words})\\b`), wish] as const);
 const whole = new RegExp(
   `^${listed}( only)?:|\\bas ${listed} as (possible|you can)\\b|\\b(must|should) be ${listed}\\b|[,.;:] ?${listed}( only)?[.!]?$`,
 );
@@ -59,12 +62,14 @@ export function wishesIn(text: string): WordedWishes {
     ...(local.test(words) || staysHere.test(words) ? { localOnly: true } : {}),
     ...budgetIn(text),
   };
+  const makers = makersIn(text);
   const list = whole.exec(words.trim())?.[0] ?? '';
-  const listedWishes = said.filter(([pattern]) => new RegExp(`\\b(${pattern})\\b`).test(list)).map(([, wish]) => wish);
+  const listedWishes = saidWords.filter(([pattern]) => pattern.test(list)).map(([, wish]) => wish);
   return Object.assign(
     {},
     ...listedWishes,
     latin,
+    makers ? { makers } : {},
     ...eastern.filter(([pattern]) => pattern.test(words)).map(([, wish]) => wish),
   ) as WordedWishes;
 }
