@@ -41,7 +41,8 @@ export function activate(context: vscode.ExtensionContext): Promise<TestHandle> 
     registerQ(context.extensionUri, async () => (await parts()).q),
     registerLanguageModels(modelsChanged.event, async () => (await parts()).languageModels),
   );
-  return context.extensionMode === vscode.ExtensionMode.Test ? parts().then(({ session }) => ({ context, session })) : undefined;
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
+  return parts().then(({ session, selectedModel }) => ({ context, session, selectedModel }));
 }
 
 /** Writes what is left of running answers: the one thing that VS Code is to wait for when it ends. */

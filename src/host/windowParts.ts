@@ -55,6 +55,7 @@ export interface WindowParts {
   /** Answers a marketplace's page. */
   readonly marketplace: PageSessions;
   readonly session: () => ChatSession;
+  readonly selectedModel: SelectedModel;
   readonly languageModels: LanguageModels;
   /** Writes what is left of running answers. */
   close(): Promise<unknown>;
@@ -208,6 +209,7 @@ export function makeWindowParts(context: vscode.ExtensionContext, marketplaces: 
     q: marketplace.q,
     marketplace: marketplace.sessions,
     session,
+    selectedModel,
     languageModels,
     close: () => Promise.all([openChat?.close(), languageModels.close()]),
   };

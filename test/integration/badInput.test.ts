@@ -39,12 +39,12 @@ describe('bad input in VS Code, each with its kind and a next step', () => {
   afterEach(() => person.standUp());
 
   it('unknown model id', async () => {
-    await extension.context.globalState.update('selectedModel', 'nobody/nothing');
+    await extension.selectedModel.set('nobody/nothing'); // as when the catalog no longer knows what was chosen
     try {
       assert.equal(await chat.ask('Hello?'), undefined);
       assert.deepEqual([chat.notice?.kind, firstStep(chat.notice), chat.draft], ['not-found', 'Switch Model', 'Hello?']);
     } finally {
-      await extension.context.globalState.update('selectedModel', model);
+      await extension.selectedModel.set(model);
     }
   });
 
