@@ -11,7 +11,7 @@ import { startServer } from './vscode/server.ts';
 const root = path.dirname(import.meta.dirname);
 const runTimeoutMs = 360_000;
 
-rmSync(path.join(root, 'dist/test'), { recursive: true, force: true }); // a test that was removed must not run again
+rmSync(path.join(root, 'dist/test/integration'), { recursive: true, force: true }); // a test that was removed must not run again
 for (const name of ['extension', ...webviewBundles, 'integration']) await build({ ...bundles[name], absWorkingDir: root });
 const stateDir = mkdtempSync(path.join(os.tmpdir(), 'aim-integration-'));
 const grep = process.argv[process.argv.indexOf('--grep') + 1];

@@ -1,7 +1,7 @@
 // Runs the suites and ends with their sum: `node scripts/test.ts [SUITE…] [ARGUMENTS…]`
 // Arguments after the suite's name go to it: `npm run test:unit -- --grep cost`, `npm run test:e2e -- chat --headed`.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
 interface Count {
@@ -30,6 +30,8 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
   });
 }
 
+const node = (...args: string[]) => run(process.execPath, args);
+
 /** A check that either holds or does not. */
 const check =
   (...commands: string[][]): Suite =>
@@ -56,20 +58,27 @@ async function counted(result: Promise<{ ok: boolean; output: string }>): Promis
 /** In a browser, a step that a busy machine missed is taken again, twice at most. */
 const inBrowser = ['--retries', '2'];
 
-/** A process for each core: not for files that share a browser or a database. */
-const besideEachOther = ['--parallel', '--jobs', String(availableParallelism())];
+/** Without tsx, from its bundle, in a process for each core: not for files that share a browser or a database. */
+const bundled = ['--no-config', '--reporter', 'dot', '--enable-source-maps', '--parallel', '--jobs', String(availableParallelism())];
 
 const mocha =
-  (folder: string, timeoutMs = 5_000, flags: string[] = []): Suite =>
+  (folder: string, timeoutMs = 5_000, flags: string[] = [], from = { folder: 'test', type: 'ts' }): Suite =>
   args => {
     const name = args[0] && !args[0].startsWith('-') ? args.shift() : undefined;
     const headed = args.includes('--headed');
     const updates = args.includes('--update');
     const rest = args.filter(arg => arg !== '--headed' && arg !== '--update');
-    const spec = `test/${folder}/**/${name ? `*${name}*` : '*'}.test.ts`;
+    const spec = `${from.folder}/${folder}/**/${name ? `*${name}*` : '*'}.test.${from.type}`;
     const env = { ...(headed ? { HEADED: '1' } : {}), ...(updates ? { UPDATE_GOLDEN: '1' } : {}) };
     return counted(run('mocha', ['--timeout', String(timeoutMs), spec, ...flags, ...rest], env));
   };
+
+/** To read each source in each process would take a third of the time. */
+const unit: Suite = async args => {
+  rmSync('dist/test/unit', { recursive: true, force: true }); // a test that was removed must not run again
+  const { ok } = await node('esbuild.config.mjs', 'unit');
+  return ok ? mocha('unit', 5_000, bundled, { folder: 'dist/test', type: 'js' })(args) : { passed: 0, failed: 1 };
+};
 
 /** Each test file in a VS Code of its own, so that none meets what another has left. */
 const eachFile =
@@ -107,8 +116,6 @@ const wire: Suite = () => {
   return both(replay(), replay('--cli'))([]);
 };
 
-const node = (...args: string[]) => run(process.execPath, args);
-
 const suites: Record<string, Suite> = {
   lint: check(['oxlint', '--deny-warnings'], ['oxfmt', '--check']),
   unused: check(['knip']),
@@ -118,7 +125,7 @@ const suites: Record<string, Suite> = {
     mocha('boundaries', 20_000),
   ),
   house: mocha('house', 20_000),
-  unit: mocha('unit', 5_000, besideEachOther),
+  unit,
   cli: mocha('cli', 30_000),
   wire,
   bundle: mocha('bundle', 120_000),
