@@ -169,6 +169,7 @@ export function makeWindowParts(context: vscode.ExtensionContext, marketplaces: 
   const hasModel = () => selectedModel.get() !== undefined;
   context.subscriptions.push(
     channelLog,
+    settings,
     brokenSettings,
     selectedModel,
     reachable,

@@ -24,6 +24,36 @@ describe('settings', () => {
     assert.equal(settings.sandboxEnabled(), true);
   });
 
+  it('count from the moment of a change, for whoever hears of it too', async () => {
+    const settings = new Settings();
+    assert.equal(settings.baseUrl('openai'), undefined);
+    const heard: unknown[] = [];
+    const listening = settings.onDidChange(() => heard.push(settings.baseUrl('openai')));
+    await withUserSettings({ baseUrls: { openai: 'https://one.example.com' } }, () =>
+      withUserSettings({ baseUrls: { openai: 'https://two.example.com' } }, async () => {
+        assert.equal(settings.baseUrl('openai'), 'https://two.example.com');
+      }),
+    );
+    listening.dispose();
+    settings.dispose();
+    assert.deepEqual(heard, ['https://one.example.com', 'https://two.example.com', 'https://one.example.com', undefined]);
+  });
+
+  it('are asked of VS Code once until they change: the list of models asks two thousand times', async () => {
+    const settings = new Settings();
+    const { getConfiguration } = vscode.workspace;
+    let count = 0;
+    const counted: typeof getConfiguration = (...args) => (count++, getConfiguration(...args));
+    Object.defineProperty(vscode.workspace, 'getConfiguration', { value: counted, configurable: true });
+    try {
+      for (let turn = 0; turn < 10; turn++) settings.endpoint();
+    } finally {
+      Object.defineProperty(vscode.workspace, 'getConfiguration', { value: getConfiguration, configurable: true });
+      settings.dispose();
+    }
+    assert.equal(count, 1);
+  });
+
   it('cannot be written into a workspace', async () => {
     const settings = vscode.workspace.getConfiguration('aiMarketplace');
     for (const [name, value] of [['baseUrls', { openai: 'https://collector.example.com' }]] as const)
