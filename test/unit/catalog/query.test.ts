@@ -13,8 +13,30 @@ describe('search', () => {
     ['swapped letters in a short word', 'gtp 5.4', /gpt-5\.4/],
     ['a version with its dot', 'gpt 5.4', /gpt-5\.4/],
     ['an alias', 'falcon', /falcon-180b/],
+    ['a name that is all of the search', 'gpt-4o', /\/gpt-4o$/],
+    ['one of two letters', 'o3', /\/o3$/],
+    ['an old one, asked for by its name', 'claude 2', /\/claude-2$/],
+    ['an id', 'openai/gpt-5.4', /^openai\/gpt-5\.4$/],
   ];
   for (const [why, text, id] of found) it(`${why}: "${text}"`, () => assert.match(queries.run({ search: text })[0]?.id ?? '', id));
+
+  for (const text of ['claud', 'opus', 'gemini', 'gpt 5'])
+    it(`matches as good as another stand as they are popular: "${text}"`, () => {
+      const ranks = queries.run({ search: text }).flatMap(({ popularityRank, deprecated }) => (deprecated === null ? popularityRank : []));
+      const top = ranks.slice(0, 3);
+      assert.ok(Math.max(...top) <= 2 * Math.min(...ranks), `${top.join(', ')} of ${Math.min(...ranks)} …`);
+    });
+
+  it('no model is a better match for having a short name: "claud"', () => {
+    const ids = queries.run({ search: 'claud' }).map(({ id }) => id);
+    assert.ok(ids.indexOf('anthropic/claude-2') > ids.indexOf('anthropic/claude-haiku-5-5'), ids.join(' '));
+  });
+
+  it('what begins with the search comes before what has it somewhere: "llama"', () => {
+    const names = queries.run({ search: 'llama' }).map(({ name }) => name);
+    const others = names.findIndex(name => !/^llama/i.test(name));
+    assert.ok(others > 20, names[others]);
+  });
 
   it('every word must match: "free vision"', () => {
     const rows = queries.run({ search: 'free vision' });
