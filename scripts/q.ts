@@ -1,19 +1,15 @@
 // The command line in a checkout: builds it when a source is newer than the bundle, then runs it.
 import { spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { newestMs } from './newestMs.ts';
 
 const root = path.dirname(import.meta.dirname);
 const bundle = path.join(root, 'dist/cli.js');
 
-function newestMs(folder: string): number {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Math.max(0, ...entries.filter(entry => entry.isFile()).map(entry => statSync(path.join(entry.parentPath, entry.name)).mtimeMs));
-}
-
 const builtMs = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-if (Math.max(newestMs(path.join(root, 'src')), newestMs(path.join(root, 'server'))) > builtMs) {
+if (newestMs('src', 'server') > builtMs) {
   const { bundles } = await import('../esbuild.config.mjs');
   for (const name of ['cli', 'pages']) await build({ ...bundles[name], absWorkingDir: root });
 }

@@ -2,38 +2,27 @@
 // service of its own beside it.
 // Ctrl-C stops everything. Keys, settings and history stay in .state/ until that folder is deleted.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startEndpoint } from './vscode/endpoint.ts';
 import { startKeyProxy } from './vscode/keyProxy.ts';
+import { packedVsix } from './vscode/packedVsix.ts';
 import { installVsix, startServer } from './vscode/server.ts';
 
 const root = path.dirname(import.meta.dirname);
 const stateDir = path.join(root, '.state/start');
 const workspace = path.join(stateDir, 'workspace');
-const vsix = path.join(root, 'dist/ai-agent-marketplace.vsix');
 const installedStamp = path.join(stateDir, 'installed-vsix');
 const preferredPort = Number(process.env['PORT'] ?? 8130);
 
-function newestMs(...places: string[]): number {
-  const times = places.flatMap(place => {
-    const file = path.join(root, place);
-    if (!statSync(file).isDirectory()) return [statSync(file).mtimeMs];
-    return readdirSync(file, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile())
-      .map(entry => statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
-  });
-  return Math.max(...times);
-}
-
-/** Builds, packs and installs, unless the installed VSIX is newer than every source. */
-async function installExtension(): Promise<void> {
-  const sources = newestMs('src', 'webview-ui', 'server', 'media', 'l10n', 'package.json', 'package.nls.json', 'esbuild.config.mjs');
-  if (existsSync(installedStamp) && statSync(installedStamp).mtimeMs > sources) return;
-  console.log('Building and installing the extension …');
-  await import('./package.ts');
+/** Installs the VSIX, unless it is the one that was installed last. */
+function installExtension(): string {
+  const vsix = packedVsix(console.log);
+  if (existsSync(installedStamp) && statSync(installedStamp).mtimeMs > statSync(vsix).mtimeMs) return vsix;
+  console.log('Installing the extension …');
   installVsix(vsix, stateDir);
   writeFileSync(installedStamp, '');
+  return vsix;
 }
 
 async function listen(upstreamPort: number, keyFile: string): Promise<number> {
@@ -66,7 +55,7 @@ function openBrowser(url: string): void {
 
 mkdirSync(stateDir, { recursive: true });
 if (!existsSync(workspace)) cpSync(path.join(root, 'scripts/sample-workspace'), workspace, { recursive: true });
-await installExtension();
+const vsix = installExtension();
 const endpoint = await startEndpoint(path.join(stateDir, 'endpoint'));
 const server = await startServer({
   folder: workspace,

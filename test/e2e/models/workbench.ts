@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -7,10 +6,10 @@ import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
 import { chromiumArgs, ensureChromium } from '../../../scripts/vscode/chromium.ts';
 import { startKeyProxy } from '../../../scripts/vscode/keyProxy.ts';
+import { packedVsix } from '../../../scripts/vscode/packedVsix.ts';
 import { installVsix, startServer, type RunningServer } from '../../../scripts/vscode/server.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const vsix = path.join(root, 'dist/ai-agent-marketplace.vsix');
 const resultsDir = path.join(root, 'test-results');
 
 /** No DOM snapshots: with them, the service worker's registration for a second view took 4 s to forever (2 s without), and VS Code
@@ -37,10 +36,8 @@ export class Workbench {
   ) {}
 
   static async open({ settings = {}, others = [], trace = true }: WorkbenchOptions = {}): Promise<Workbench> {
-    const packed = spawnSync(process.execPath, [path.join(root, 'scripts/package.ts')], { cwd: root, encoding: 'utf8' });
-    if (packed.status !== 0) throw new Error(`The VSIX could not be packed:\n${packed.stdout}${packed.stderr}`);
     const stateDir = mkdtempSync(path.join(os.tmpdir(), 'aim-e2e-'));
-    for (const file of [vsix, ...others]) installVsix(file, stateDir);
+    for (const file of [packedVsix(), ...others]) installVsix(file, stateDir);
     const server = await startServer({
       folder: path.join(root, 'test/fixtures/workspace'),
       stateDir,
