@@ -1,6 +1,6 @@
+import { secretForms } from './secretForms.ts';
+
 const mark = '[redacted]';
-/** A very short "secret" would blot out ordinary words; no provider gives keys of that length. */
-export const secretCharsMin = 6;
 
 /** What a key looks like, whoever it belongs to. Group 1, where there is one, stays: it names what was taken out. */
 const keyShapes: readonly RegExp[] = [
@@ -16,10 +16,13 @@ const keyShapes: readonly RegExp[] = [
   /(\/\/[^\s/@:]*:)[^\s/@[]+(?=@)/g,
 ];
 
-/** Takes keys out of a text: the given ones by value, all others by their shape. */
-export function redact(text: string, secrets: readonly (string | undefined)[] = []): string {
+/** Takes keys out of a text: the given ones by value, in whatever form they travel, all others by their shape. */
+export const redact = (text: string, secrets: readonly (string | undefined)[] = []): string => redactForms(text, secretForms(secrets));
+
+/** As `redact`, for who keeps the forms of the same secrets. */
+export function redactForms(text: string, forms: readonly string[]): string {
   let clean = text;
-  for (const secret of secrets) if (secret && secret.length >= secretCharsMin) clean = clean.replaceAll(secret, mark);
+  for (const form of forms) clean = clean.replaceAll(form, mark);
   for (const shape of keyShapes) clean = clean.replace(shape, (_match, kept: unknown) => (typeof kept === 'string' ? kept : '') + mark);
   return clean;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { redact } from '../../../src/core/providers/redact.ts';
 
@@ -21,6 +22,33 @@ describe('redaction', () => {
 
   it('takes out by value, however odd', () => {
     assert.equal(redact('the key is my own (key) here', ['my own (key)']), 'the key is [redacted] here');
+  });
+
+  const key = 'Xk/93+öQ?tail';
+  const echoes: [how: string, text: string][] = [
+    ['in base64', Buffer.from(key).toString('base64')],
+    ['in base64 without padding', Buffer.from(key).toString('base64').replaceAll('=', '')],
+    ['in base64 for addresses', Buffer.from(key).toString('base64url')],
+    ['in an address', `https://host/v1?account=${encodeURIComponent(key)}`],
+    ['in an address, in small letters', encodeURIComponent(key).replaceAll(/%../g, code => code.toLowerCase())],
+    ['in JSON', JSON.stringify({ sent: `${key}"` })],
+  ];
+  for (const [how, text] of echoes)
+    it(`takes out by value what comes back ${how}`, () => {
+      const clean = redact(`You sent ${text}, which is wrong.`, [key]);
+      assert.match(clean, /\[redacted\]/);
+      for (const part of [key, 'tail', Buffer.from('93+').toString('base64'), encodeURIComponent('/93+')])
+        assert.ok(!clean.includes(part), clean);
+    });
+
+  it('takes out by value what comes back in base64 within more, wherever it begins', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 8, unit: 'grapheme' }), fc.string(), fc.string(), (secret, before, after) => {
+        const clean = redact(Buffer.from(before + secret + after).toString('base64'), [secret]);
+        assert.match(clean, /\[redacted\]/);
+        assert.ok(clean.length <= '[redacted]'.length + Math.ceil(((Buffer.from(before + after).length + 4) * 8) / 6), clean);
+      }),
+    );
   });
 
   it('leaves words alone', () => {
