@@ -1,7 +1,7 @@
 import { analyseTask } from '../../src/core/assistant/analyseTask.ts';
-import type { Circumstances, Preference, Wishes } from '../../src/core/assistant/choose/circumstances.ts';
+import type { Circumstances, Preference } from '../../src/core/assistant/choose/circumstances.ts';
 import { Recommender } from '../../src/core/assistant/choose/recommender.ts';
-import { wishesIn } from '../../src/core/assistant/choose/wishesIn.ts';
+import { wishesFor } from '../../src/core/assistant/choose/wishesFor.ts';
 import { recommendationJson } from '../../src/core/assistant/recommendationJson.ts';
 import type { Catalog } from '../../src/core/catalog/catalog.ts';
 import { providers } from '../../src/core/catalog/providers.ts';
@@ -36,7 +36,10 @@ export class Advisor {
       selection: request.selection ?? null,
       ...(request.language === undefined ? {} : { languageId: request.language.toLowerCase() }),
     });
-    return recommendationJson(this.recommender.recommend(analysis, this.circumstances(caller), wishesOf(request)));
+    const atto = request.budget === undefined ? undefined : parseUsd(request.budget);
+    const budgetNano = atto === undefined ? undefined : atto / 1_000_000_000n;
+    const wishes = wishesFor(request.query, { prefer: request.prefer, budgetNano });
+    return recommendationJson(this.recommender.recommend(analysis, this.circumstances(caller), wishes));
   }
 
   private circumstances(caller: Caller | null): Circumstances {
@@ -57,15 +60,4 @@ export class Advisor {
       },
     };
   }
-}
-
-/** What the request says of the model ("with a free model") holds where no field says otherwise. */
-function wishesOf({ query, budget, prefer }: Request): Wishes {
-  const worded = wishesIn(query);
-  const atto = budget === undefined ? (worded.free ? 0n : undefined) : parseUsd(budget);
-  return {
-    prefer: prefer ?? worded.prefer ?? 'balanced',
-    ...(atto === undefined ? {} : { budgetNano: atto / 1_000_000_000n }),
-    ...(worded.localOnly ? { localOnly: true } : {}),
-  };
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { analyseTask } from '../core/assistant/analyseTask.ts';
-import { preferences, type Circumstances, type Preference, type Wishes } from '../core/assistant/choose/circumstances.ts';
+import { preferences, type Circumstances } from '../core/assistant/choose/circumstances.ts';
 import { Recommender } from '../core/assistant/choose/recommender.ts';
-import { wishesIn } from '../core/assistant/choose/wishesIn.ts';
+import { wishesFor, type ChosenWishes } from '../core/assistant/choose/wishesFor.ts';
 import { recommendationJson } from '../core/assistant/recommendationJson.ts';
 import { providers } from '../core/catalog/providers.ts';
 import { parseUsd } from '../core/contract/decimal.ts';
@@ -49,31 +49,17 @@ export async function askCommand(args: string[]): Promise<void> {
     ...(values.selection === undefined ? {} : { selection: selectionText(values.selection) }),
     ...(values.language === undefined ? {} : { languageId: values.language.toLowerCase() }),
   });
-  const recommendation = recommender.recommend(analysis, circumstances(), withWorded(wishes, text));
+  const recommendation = recommender.recommend(analysis, circumstances(), wishesFor(text, wishes));
   if (values.json) stdio.json(recommendationJson(recommendation));
   else stdio.out(askText(recommendation));
 }
 
-function wishesOf(prefer: string | undefined, budget: string | undefined): Wishes & { given: boolean } {
-  const known = preferences.find(candidate => candidate === (prefer ?? 'balanced'));
-  if (!known) throw new UsageError(`--prefer must be one of ${preferences.join(', ')}, not "${prefer}".`);
+function wishesOf(given: string | undefined, budget: string | undefined): ChosenWishes {
+  const prefer = preferences.find(known => known === given);
+  if (given !== undefined && !prefer) throw new UsageError(`--prefer must be one of ${preferences.join(', ')}, not "${given}".`);
   const atto = budget === undefined ? undefined : parseUsd(budget.replace(/^\$/, ''));
   if (budget !== undefined && atto === undefined) throw new UsageError(`--budget must be an amount in USD such as 0.05, not "${budget}".`);
-  return { prefer: known, given: prefer !== undefined, ...(atto === undefined ? {} : { budgetNano: atto / 1_000_000_000n }) };
-}
-
-/** What the request says of the model ("with a free model") holds where no option says otherwise. */
-function withWorded({ given, ...wishes }: Wishes & { given: boolean }, text: string): Wishes {
-  const worded = wishesIn(text);
-  const budgetNano = worded.free ? 0n : worded.budgetNano;
-  const prefer: Preference = given ? wishes.prefer : (worded.prefer ?? wishes.prefer);
-  return {
-    ...wishes,
-    prefer,
-    ...(wishes.budgetNano === undefined && budgetNano !== undefined ? { budgetNano } : {}),
-    ...(worded.localOnly ? { localOnly: true } : {}),
-    ...(worded.makers ? { makers: worded.makers } : {}),
-  };
+  return { prefer, ...(atto === undefined ? {} : { budgetNano: atto / 1_000_000_000n }) };
 }
 
 /** Keys from the environment. Nobody is asked whether a local server runs: this command touches no network. */
@@ -83,7 +69,7 @@ function circumstances(): Circumstances {
 }
 
 /** One answer a line, in order and as soon as it is known; a line that cannot be read has its error in its place. */
-async function batch(file: string, recommender: Recommender, wishes: Wishes & { given: boolean }): Promise<void> {
+async function batch(file: string, recommender: Recommender, wishes: ChosenWishes): Promise<void> {
   const here = circumstances();
   let failures = 0;
   for await (const line of batchLines(file)) {
@@ -94,7 +80,7 @@ async function batch(file: string, recommender: Recommender, wishes: Wishes & { 
         languageId: entry.languageId ?? null,
         attachments: entry.attachments ?? [],
       });
-      const answer = recommendationJson(recommender.recommend(analysis, here, withWorded(wishes, entry.text)));
+      const answer = recommendationJson(recommender.recommend(analysis, here, wishesFor(entry.text, wishes)));
       const { task_type, language, complexity, confidence, spoken_language, note } = answer.analysis;
       stdio.json({
         id: entry.id,

@@ -1,10 +1,11 @@
 import type { Corrections } from '../../core/assistant/analyseTask.ts';
 import type { Circumstances } from '../../core/assistant/choose/circumstances.ts';
 import type { Recommendation } from '../../core/assistant/choose/recommendation.ts';
+import type { ChosenWishes } from '../../core/assistant/choose/wishesFor.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import type { ModelName } from '../../protocol/askQ.ts';
-import type { ChosenWishes, Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { AskRequest } from './request.ts';
 
 export interface AdviserPorts {

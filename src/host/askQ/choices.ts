@@ -3,9 +3,9 @@ import type { Complexity } from '../../core/assistant/analysis.ts';
 import type { Corrections } from '../../core/assistant/analyseTask.ts';
 import { preferences } from '../../core/assistant/choose/circumstances.ts';
 import type { Recommendation } from '../../core/assistant/choose/recommendation.ts';
+import type { ChosenWishes } from '../../core/assistant/choose/wishesFor.ts';
 import { tasks } from '../../core/assistant/task.ts';
 import type { ChoiceId } from '../../protocol/askQ.ts';
-import type { ChosenWishes } from './knowledge.ts';
 
 /** What a person put right after they saw the first reading, and what they wish of the choice. */
 export interface Choices {

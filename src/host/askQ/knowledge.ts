@@ -1,26 +1,14 @@
-import type { Needs } from '../../core/assistant/analysis.ts';
 import { analyseTask, type Corrections } from '../../core/assistant/analyseTask.ts';
-import type { Circumstances, Preference, Wishes } from '../../core/assistant/choose/circumstances.ts';
+import type { Circumstances } from '../../core/assistant/choose/circumstances.ts';
 import type { Recommendation } from '../../core/assistant/choose/recommendation.ts';
 import { Recommender } from '../../core/assistant/choose/recommender.ts';
 import { whyNot } from '../../core/assistant/choose/whyNot.ts';
-import { wishesIn } from '../../core/assistant/choose/wishesIn.ts';
+import { wishesFor, type ChosenWishes } from '../../core/assistant/choose/wishesFor.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { textOf } from '../../core/format/message.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import type { ModelName } from '../../protocol/askQ.ts';
 import { signalsOf, type AskRequest } from './request.ts';
-
-/** What a person has set; what they left open follows from the words of the request. */
-export interface ChosenWishes {
-  readonly prefer?: Preference;
-  /** Null: no limit, whatever the words say. */
-  readonly budgetNano?: bigint | null;
-  readonly localOnly?: boolean;
-  readonly needs?: Partial<Needs>;
-  /** Whoever makes it, whatever the words say. */
-  readonly anyMaker?: true;
-}
 
 const suggestedMax = 8;
 
@@ -34,7 +22,7 @@ export class Knowledge {
 
   advise(request: AskRequest, circumstances: Circumstances, corrections: Corrections, chosen: ChosenWishes): Recommendation {
     const analysis = analyseTask(request.text, signalsOf(request), corrections);
-    return this.recommender.recommend(analysis, circumstances, wishesOf(request.text, chosen));
+    return this.recommender.recommend(analysis, circumstances, wishesFor(request.text, chosen));
   }
 
   /** Why a model is not the first pick; undefined for one that the catalog does not know. */
@@ -53,18 +41,4 @@ export class Knowledge {
     const rows = this.catalog.queries.run({ search }).slice(0, suggestedMax);
     return rows.map(({ id, name, vendorName }) => ({ id, name, vendor: vendorName }));
   }
-}
-
-function wishesOf(text: string, chosen: ChosenWishes): Wishes {
-  const worded = wishesIn(text);
-  const makers = chosen.anyMaker ? undefined : worded.makers;
-  const budgetNano = chosen.budgetNano === undefined ? (worded.free ? 0n : worded.budgetNano) : (chosen.budgetNano ?? undefined);
-  const localOnly = chosen.localOnly ?? worded.localOnly ?? false;
-  return {
-    prefer: chosen.prefer ?? worded.prefer ?? 'balanced',
-    ...(budgetNano === undefined ? {} : { budgetNano }),
-    ...(localOnly ? { localOnly } : {}),
-    ...(makers ? { makers } : {}),
-    ...(chosen.needs ? { needs: chosen.needs } : {}),
-  };
 }

@@ -44,6 +44,15 @@ describe('recommendations over HTTP', () => {
     else for (const pick of body.recommendations) assert.equal(pick.estimated_cost, 0);
   });
 
+  it('what the words say of the choice holds, as everywhere', async () => {
+    const { body } = await ask(endpoint, path, { body: { query: 'use Claude: summarise this and spend at most 1 cent' } });
+    assert.ok(body.recommendations.length > 0);
+    for (const pick of body.recommendations) {
+      assert.match(pick.model_name, /Claude/);
+      assert.ok(pick.estimated_cost_range[1] <= 0.01, pick.model_name);
+    }
+  });
+
   for (const [why, body] of refused)
     it(`${why}: 422`, async () => {
       const { status, body: answer } = await ask(endpoint, path, { body });

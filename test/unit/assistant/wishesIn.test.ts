@@ -14,8 +14,9 @@ const cases: readonly (readonly [text: string, wishes: WordedWishes])[] = [
   ['refactor this function and spend less than a cent', { budgetNano: 10_000_000n }],
   ['translate the page, as fast as possible and at most $0.001', { prefer: 'speed', budgetNano: 1_000_000n }],
   ['write the tests, max 5 cents', { budgetNano: 50_000_000n }],
-  ['translate this for free', { free: true }],
-  ['用免费模型翻译', { free: true }],
+  ['translate this for free', { budgetNano: 0n }],
+  ['用免费模型翻译', { budgetNano: 0n }],
+  ['with a free model, or spend at most 5 cents', { budgetNano: 0n }],
   // About the thing itself, not about the model.
   ['find a cheap flight to Rome', {}],
   ['write a fast inverse square root', {}],

@@ -5,9 +5,8 @@ import { makersIn, type MakerWish } from './makersIn.ts';
 /** What a request says about the model itself: "with the cheapest model", "ein kostenloses Modell", "用免费模型". */
 export interface WordedWishes {
   readonly prefer?: Preference;
-  readonly free?: true;
   readonly localOnly?: true;
-  /** What this request may cost: "for less than a cent". */
+  /** What this request may cost: "for less than a cent", or 0 with a free model. */
   readonly budgetNano?: bigint;
   readonly makers?: MakerWish;
 }
@@ -21,7 +20,7 @@ const fast = near('fast(est)?|quick(est)?|schnell\\w*|rapides?|rápid[oa]s?');
 const local = near('local|offline|on-device|private|lokal\\w*|local(es|e)?');
 const cjkModel = '[^。，,]{0,6}(模型|モデル)';
 const eastern: readonly (readonly [RegExp, WordedWishes])[] = [
-  [new RegExp(`(免费|無料)${cjkModel}|бесплатн\\S+ (\\S+ )?модел`), { free: true }],
+  [new RegExp(`(免费|無料)${cjkModel}|бесплатн\\S+ (\\S+ )?модел`), { budgetNano: 0n }],
   [new RegExp(`(便宜|安い|最安)${cjkModel}|(деш[её]в|недорог)\\S+ (\\S+ )?модел`), { prefer: 'price' }],
   [new RegExp(`(最好|最强|最高|最良)${cjkModel}|(лучш|сам\\S+ (сильн|умн))\\S* (\\S+ )?модел`), { prefer: 'quality' }],
   [new RegExp(`(最快|快速|速い|高速)${cjkModel}|быстр\\S+ (\\S+ )?модел`), { prefer: 'speed' }],
@@ -32,7 +31,7 @@ const eastern: readonly (readonly [RegExp, WordedWishes])[] = [
 const said: readonly (readonly [words: string, WordedWishes])[] = [
   ['cheap(est|ly)?|inexpensive(ly)?', { prefer: 'price' }],
   ['fast(est)?|quick(ly|est)?', { prefer: 'speed' }],
-  ['free|free of charge', { free: true }],
+  ['free|free of charge', { budgetNano: 0n }],
   ['offline|local(ly)?|on this machine|without (the )?(internet|network|cloud)', { localOnly: true }],
 ];
 const anySaid = `(${said.map(([words]) => words).join('|')})`;
@@ -58,15 +57,14 @@ export function wishesIn(text: string): WordedWishes {
     ...(cheap.test(words) ? { prefer: 'price' } : {}),
     ...(fast.test(words) ? { prefer: 'speed' } : {}),
     ...(best.test(words) ? { prefer: 'quality' } : {}),
-    ...(free.test(words) || /\bfor free\b/.test(words) ? { free: true } : {}),
+    ...(free.test(words) || /\bfor free\b/.test(words) ? { budgetNano: 0n } : {}),
     ...(local.test(words) || staysHere.test(words) ? { localOnly: true } : {}),
-    ...budgetIn(text),
   };
   const makers = makersIn(text);
   const list = whole.exec(words.trim())?.[0] ?? '';
   const listedWishes = saidWords.filter(([pattern]) => pattern.test(list)).map(([, wish]) => wish);
   return Object.assign(
-    {},
+    budgetIn(text), // free is less than any amount
     ...listedWishes,
     latin,
     makers ? { makers } : {},
