@@ -33,11 +33,15 @@ export function wayLabel({ kind, providerName, keyInAccount, keyVariable }: Omit
 }
 
 /** Per million tokens in and out: "$1.00 / $5.00", by balance "$1.43 / $7.15, fee included". */
-export function wayPrice({ kind, price }: Pick<Way, 'kind' | 'price'>, t: Translate): string {
+export function wayPrice(way: Pick<Way, 'kind' | 'price'>, t: Translate): string {
+  const price = shortWayPrice(way, t);
+  return way.kind === 'balance' && isPriced(way.price.rates) ? t('{0}, fee included', price) : price;
+}
+
+/** The same where there is no room to say that the fee is in it. */
+export function shortWayPrice({ kind, price: { rates } }: Pick<Way, 'kind' | 'price'>, t: Translate): string {
   if (kind === 'local' || kind === 'sandbox') return t('free');
-  const { rates } = price;
-  if (!isPriced(rates)) return t('price unknown');
-  return kind === 'balance' ? t('{0}, fee included', pair(rates, 0.7)) : pair(rates, 1);
+  return isPriced(rates) ? pair(rates, kind === 'balance' ? 0.7 : 1) : t('price unknown');
 }
 
 /** The fee is a part of what is charged, so a price with it is the provider's by that part. */

@@ -3,19 +3,14 @@ import type { Model } from '../../core/catalog/model.ts';
 import { ownName } from '../../core/catalog/ownName.ts';
 import type { OpenWay } from '../../core/chat/routes.ts';
 import { messageCostNano } from '../../core/chat/messageCost.ts';
-import { isPriced } from '../../core/contract/rates.ts';
-import { ceilDiv } from '../../core/cost/ceilDiv.ts';
-import { chargeNanoOf } from '../../core/cost/charge.ts';
 import { formatDay } from '../../core/format/day.ts';
 import { formatNanoAbout } from '../../core/format/money.ts';
 import { sourceInWords } from '../../core/format/sourceInWords.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import { typicalMessage } from '../../core/format/typicalMessage.ts';
-import { wayPrice } from '../chat/routeViews.ts';
+import { shortWayPrice, wayPrice } from '../chat/routeViews.ts';
 import type { UsableModel } from '../routes/usableModel.ts';
 
-/** Rates are in atto-USD per million tokens. */
-const attoPerNano = 1_000_000_000n;
 /** Where the catalog knows no limits; in tokens. */
 const contextUnknown = 32_768;
 const outputUnknown = 8_192;
@@ -36,17 +31,11 @@ export function modelInformation({ model, way }: UsableModel, atMs: number, t: T
   };
 }
 
-/** Short, since the list is narrow: "$1.08 / $6.43 · balance". The fee is in it. */
-function detail({ kind, price: { rates } }: OpenWay, t: Translate): string {
-  if (kind === 'sandbox') return t('free');
-  if (kind === 'local') return t('free · this machine');
-  const payer = kind === 'balance' ? t('balance') : t('your key');
-  if (!isPriced(rates)) return t('price unknown · {0}', payer);
-  const [input, output] = [rates.input, rates.output].map(atto => {
-    const costNano = ceilDiv(atto ?? 0n, attoPerNano);
-    return formatNanoAbout(kind === 'balance' ? chargeNanoOf(costNano) : costNano);
-  });
-  return t('{0} / {1} · {2}', input ?? '', output ?? '', payer);
+/** Short, since the list is narrow: "$1.0715 / $6.4286 · balance". The fee is in it. */
+function detail(way: OpenWay, t: Translate): string {
+  const price = shortWayPrice(way, t);
+  if (way.kind === 'sandbox') return price;
+  return `${price} · ${way.kind === 'local' ? t('this machine') : way.kind === 'balance' ? t('balance') : t('your key')}`;
 }
 
 /** The context holds question and answer, so room for an answer is kept free: at most half of it. */

@@ -26,7 +26,7 @@ describe('a model in VS Code’s own list', () => {
   const details: [why: string, over: Partial<OpenWay>, name: string, detail: string][] = [
     ['with a key', {}, 'GPT-5.4 mini', '$0.75 / $4.50 · your key'],
     ['with a key kept in the account', { keyInAccount: true }, 'GPT-5.4 mini', '$0.75 / $4.50 · your key'],
-    ['by balance, fee included', { kind: 'balance' }, 'GPT-5.4 mini', '$1.08 / $6.43 · balance'],
+    ['by balance, fee included', { kind: 'balance' }, 'GPT-5.4 mini', '$1.0715 / $6.4286 · balance'],
     ['here', { kind: 'local' }, 'GPT-5.4 mini', 'free · this machine'],
     ['simulated, and said so', { kind: 'sandbox' }, 'GPT-5.4 mini (simulated)', 'free'],
     ['without a known price', { price: {} }, 'GPT-5.4 mini', 'price unknown · your key'],
