@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Catalog } from '../src/core/catalog/catalog.ts';
-import type { Clock, FetchPort } from '../src/core/contract/ports.ts';
+import type { Clock, FetchPort, WireResponse } from '../src/core/contract/ports.ts';
 import { httpFetch } from '../src/node/httpFetch.ts';
 import { Sandbox } from '../src/node/sandbox/sandbox.ts';
 import { sdkLoaders } from '../src/node/sdkLoaders.ts';
@@ -43,7 +43,7 @@ export interface Foundation {
   /** Tests pass their own. */
   readonly clock: Clock;
   /** How providers are reached. Default: Node's. */
-  readonly fetch?: FetchPort;
+  readonly fetch?: FetchPort<WireResponse>;
   /** How fast the sandbox writes. */
   readonly sandboxPaceMs?: number | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Clock, FetchPort } from '../../src/core/contract/ports.ts';
+import type { Clock, FetchPort, WireResponse } from '../../src/core/contract/ports.ts';
 import type { Route } from '../../src/core/contract/route.ts';
 import { directRoute, type SdkLoaders } from '../../src/core/providers/adapter.ts';
 import { adapterFor } from '../../src/core/providers/adapters.ts';
@@ -13,7 +13,7 @@ import type { Plan } from './plan.ts';
 export class ProviderRoutes {
   constructor(
     private readonly config: Config,
-    private readonly ports: { readonly fetch: FetchPort; readonly sdk: SdkLoaders; readonly clock: Clock },
+    private readonly ports: { readonly fetch: FetchPort<WireResponse>; readonly sdk: SdkLoaders; readonly clock: Clock },
     private readonly sandbox: Sandbox,
   ) {}
 

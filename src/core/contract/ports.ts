@@ -1,5 +1,27 @@
 /** `fetch` as core needs it; each shell passes its own in. */
-export type FetchPort = (url: string, init: RequestInit) => Promise<Response>;
+export type FetchPort<Answer = Response> = (url: string, init: RequestInit) => Promise<Answer>;
+
+/** What is read of a provider's answer: the built-in `Response` has it all. */
+export interface WireResponse {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly type: string;
+  readonly headers: WireHeaders;
+  readonly body: WireBody | null;
+}
+export type WireHeaders = Pick<Headers, 'get'>;
+export interface WireBody {
+  getReader(): WireReader;
+  cancel(): Promise<void>;
+}
+export type WirePiece =
+  | { readonly done: false; readonly value: Uint8Array }
+  | { readonly done: true; readonly value?: Uint8Array | undefined };
+export interface WireReader {
+  read(): Promise<WirePiece>;
+  /** The rest is not wanted. */
+  cancel(): Promise<void>;
+}
 
 export interface Clock {
   nowMs(): number;

@@ -1,7 +1,7 @@
 import type * as AnthropicSdk from '@anthropic-ai/sdk';
 import type { Provider } from '../catalog/providers.ts';
 import type { ChatRequest } from '../contract/chatRequest.ts';
-import type { FetchPort } from '../contract/ports.ts';
+import type { FetchPort, WireResponse } from '../contract/ports.ts';
 import type { Route } from '../contract/route.ts';
 import type { StreamPart } from '../contract/streamPart.ts';
 
@@ -30,7 +30,7 @@ export interface ProviderContext {
   readonly baseUrl: string;
   readonly apiKey?: string | undefined;
   readonly traits: ModelTraits;
-  readonly fetch: FetchPort;
+  readonly fetch: FetchPort<WireResponse>;
   readonly sdk: SdkLoaders;
   /** Told of each parameter that was left out because the model does not take it. */
   readonly onDropped?: ((parameter: string) => void) | undefined;

@@ -1,5 +1,6 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import type { ChatRequest, ContentPart, ToolCall, Turn } from '../contract/chatRequest.ts';
+import type { WireResponse } from '../contract/ports.ts';
 import type { ProviderAdapter, ProviderContext } from './adapter.ts';
 import { AnthropicDecoder } from './decode/anthropicDecoder.ts';
 import { authHeaders } from './wire/authHeaders.ts';
@@ -28,7 +29,7 @@ export const anthropicMessages: ProviderAdapter = {
   },
 };
 
-async function openMessages(asked: Asked, context: ProviderContext, body: Body, signal: AbortSignal): Promise<Response> {
+async function openMessages(asked: Asked, context: ProviderContext, body: Body, signal: AbortSignal): Promise<WireResponse> {
   // The client's own version moves with its releases; the decoder reads this one.
   const headers = { ...authHeaders(asked, 'x-api-key'), 'anthropic-version': '2023-06-01' };
   const { Anthropic } = await context.sdk.anthropic();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
+import type { WireResponse } from '../../../src/core/contract/ports.ts';
 import { httpFetch } from '../../../src/node/httpFetch.ts';
 
 const fetch = httpFetch(2_000);
@@ -15,6 +16,12 @@ async function listening<One extends Server | net.Server>(server: One): Promise<
 }
 
 const serving = (answer: RequestListener) => listening(createServer(answer));
+async function textOf({ body }: WireResponse): Promise<string> {
+  const reader = body?.getReader();
+  const pieces: Uint8Array[] = [];
+  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) pieces.push(piece.value);
+  return String(Buffer.concat(pieces));
+}
 const codeOf = (error: unknown) => (error as { code?: string }).code;
 
 describe('httpFetch', () => {
@@ -32,13 +39,24 @@ describe('httpFetch', () => {
       response.writeHead(201, { 'x-seen': request.headers['x-mine'] }).end(`${request.method} ${body}`);
     });
     const response = await fetch(`http://${origin}/`, { method: 'POST', headers: { 'x-mine': 'yes' }, body: 'grüße' });
-    assert.deepEqual([response.status, response.headers.get('x-seen'), await response.text()], [201, 'yes', 'POST grüße']);
+    assert.deepEqual([response.status, response.headers.get('x-seen'), await textOf(response)], [201, 'yes', 'POST grüße']);
   });
 
   it('gives a redirect back instead of following it', async () => {
     const { origin } = await serving((_request, response) => void response.writeHead(302, { location: 'http://elsewhere.example/' }).end());
     const response = await fetch(`http://${origin}/`, {});
     assert.deepEqual([response.status, response.headers.get('location')], [302, 'http://elsewhere.example/']);
+  });
+
+  it('keeps what comes before anybody reads, and holds the rest back meanwhile', async () => {
+    const bytes = 40_000_000; // more than any socket takes by itself
+    const { server, origin } = await serving((_request, response) => void response.end('x'.repeat(bytes), () => server.emit('sent')));
+    const sent = once(server, 'sent').then(() => 'sent');
+    const response = await fetch(`http://${origin}/`, {});
+    await new Promise(resolve => setImmediate(resolve));
+    assert.equal(await Promise.race([sent, Promise.resolve('waits')]), 'waits');
+    assert.equal((await textOf(response)).length, bytes);
+    assert.equal(await sent, 'sent');
   });
 
   it('keeps the connection of an answer whose reader stopped at its last event', async () => {
@@ -87,7 +105,7 @@ describe('httpFetch', () => {
     const reading = new AbortController();
     const response = await fetch(`http://${origin}/begun`, { signal: reading.signal });
     reading.abort(reason);
-    await assert.rejects(response.text());
+    await assert.rejects(textOf(response));
   });
 
   it('breaks off where the connection does', async () => {
@@ -96,7 +114,7 @@ describe('httpFetch', () => {
       setImmediate(() => response.destroy());
     });
     const response = await fetch(`http://${origin}/`, {});
-    await assert.rejects(response.text());
+    await assert.rejects(textOf(response));
   });
 
   it('says why nobody answers', async () => {

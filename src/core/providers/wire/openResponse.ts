@@ -1,4 +1,4 @@
-import type { FetchPort } from '../../contract/ports.ts';
+import type { FetchPort, WireResponse } from '../../contract/ports.ts';
 import { ProviderError } from '../../contract/providerError.ts';
 import { errorWords } from './errorWords.ts';
 import { limits } from './limits.ts';
@@ -9,8 +9,8 @@ import { failureIn, requestIdOf, wireError, type Asked } from './wireError.ts';
 /** Sends a request as it is.
  *  @returns a response that is worth decoding: not a failure, not a redirect, not a web page
  *  @throws ProviderError of the kind that status and body tell */
-export async function openResponse(asked: Asked, url: string, init: RequestInit, fetch: FetchPort): Promise<Response> {
-  let response: Response;
+export async function openResponse(asked: Asked, url: string, init: RequestInit, fetch: FetchPort<WireResponse>): Promise<WireResponse> {
+  let response: WireResponse;
   try {
     // A redirect is never followed: it would carry the key and the question to wherever it leads.
     response = await fetch(url, { ...init, redirect: 'manual' });
@@ -24,10 +24,10 @@ export async function openResponse(asked: Asked, url: string, init: RequestInit,
   return response;
 }
 
-const isHtml = (response: Response): boolean => /^(?:text\/html|application\/xhtml)/i.test(response.headers.get('content-type') ?? '');
+const isHtml = (response: WireResponse): boolean => /^(?:text\/html|application\/xhtml)/i.test(response.headers.get('content-type') ?? '');
 
 /** An address that answers with a page for people: a wrong base URL, a sign-in page of the network, a proxy's notice. */
-export function webPage(asked: Asked, response: Response, html: string): ProviderError {
+export function webPage(asked: Asked, response: WireResponse, html: string): ProviderError {
   const { provider, baseUrl, apiKey } = asked.context;
   return new ProviderError(
     'provider',
@@ -36,7 +36,7 @@ export function webPage(asked: Asked, response: Response, html: string): Provide
   );
 }
 
-async function redirected(asked: Asked, response: Response): Promise<ProviderError> {
+async function redirected(asked: Asked, response: WireResponse): Promise<ProviderError> {
   await response.body?.cancel();
   const to = response.headers.get('location') ?? 'another address';
   return new ProviderError(
@@ -46,7 +46,7 @@ async function redirected(asked: Asked, response: Response): Promise<ProviderErr
   );
 }
 
-async function failed(asked: Asked, response: Response, words?: string): Promise<ProviderError> {
+async function failed(asked: Asked, response: WireResponse, words?: string): Promise<ProviderError> {
   const text = await startOf(response);
   const error = wireError(asked, failureOf(text, isHtml(response)), response);
   if (words !== undefined) return new ProviderError(error.kind, words, error.info);
@@ -79,7 +79,7 @@ const pageText = (html: string): string =>
   (/<title[^>]*>([^<]{1,300})/i.exec(html)?.[1] ?? html.slice(0, 2_000).replaceAll(/<[^>]*>/g, ' ')).replaceAll(/\s+/g, ' ').trim();
 
 /** The first 64 KB of a body as text; the rest is not read. A body that breaks off is taken as far as it came. */
-async function startOf(response: Response): Promise<string> {
+async function startOf(response: WireResponse): Promise<string> {
   if (!response.body) return '';
   const reader = response.body.getReader();
   const decoder = new TextDecoder();

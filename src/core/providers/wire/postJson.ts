@@ -1,3 +1,4 @@
+import type { WireResponse } from '../../contract/ports.ts';
 import type { ProviderContext } from '../adapter.ts';
 import { openResponse } from './openResponse.ts';
 import type { Asked } from './wireError.ts';
@@ -11,7 +12,7 @@ export const postJson = (
   body: unknown,
   auth: Readonly<Record<string, string>>,
   signal: AbortSignal,
-): Promise<Response> =>
+): Promise<WireResponse> =>
   openResponse(
     asked,
     context.baseUrl + path,

@@ -1,3 +1,4 @@
+import type { WireHeaders } from '../../contract/ports.ts';
 import { at, listAt, textAt } from './wireValue.ts';
 
 /** Whoever asks for more than a year says nothing that a person could act on. */
@@ -6,12 +7,12 @@ const waitMsMax = 366 * 24 * 3_600_000;
 /** How long a provider asks to wait: in its headers, in Google's `RetryInfo`, or in the sentence that people read.
  *  @param error the error object of the body
  *  @returns milliseconds, or undefined where nothing says */
-export function retryAfterMs(headers: Headers | undefined, error: unknown, message: string): number | undefined {
+export function retryAfterMs(headers: WireHeaders | undefined, error: unknown, message: string): number | undefined {
   const ms = fromHeaders(headers) ?? fromDetails(error) ?? fromWords(message);
   return ms !== undefined && ms <= waitMsMax ? ms : undefined;
 }
 
-function fromHeaders(headers: Headers | undefined): number | undefined {
+function fromHeaders(headers: WireHeaders | undefined): number | undefined {
   const ms = headers?.get('retry-after-ms');
   if (ms && Number(ms) >= 0) return Math.ceil(Number(ms));
   const value = headers?.get('retry-after');

@@ -1,3 +1,4 @@
+import type { WireResponse } from '../../contract/ports.ts';
 import { ProviderError } from '../../contract/providerError.ts';
 import type { FinishReason, StreamPart } from '../../contract/streamPart.ts';
 import { errorWords } from './errorWords.ts';
@@ -20,24 +21,27 @@ export interface Answering {
   readonly asked: Asked;
   readonly decoder: WireDecoder;
   readonly shape: JsonShape;
-  open(): Promise<Response>;
+  open(): Promise<WireResponse>;
 }
 
 /** What all adapters do alike: abort, limits, failures inside a stream, and exactly one `finish`, with nothing after it. */
 export async function* streamAnswer(answering: Answering, signal: AbortSignal): AsyncGenerator<StreamPart, void, undefined> {
   const { asked, decoder } = answering;
   const weigh = scales(asked);
-  let response: Response | undefined;
+  let response: WireResponse | undefined;
   try {
     if (signal.aborted) return yield { type: 'finish', reason: 'cancelled' };
     response = await answering.open();
-    for await (const value of wireValues(asked, response, answering.shape)) {
-      const failure = failureIn(value);
-      if (failure) throw wireError(asked, failure, { headers: response.headers });
-      for (const part of decoder.push(value)) {
-        if (signal.aborted) return yield { type: 'finish', reason: 'cancelled' };
-        weigh(part);
-        yield part;
+    for await (const values of wireValues(asked, response, answering.shape)) {
+      for (const value of values) {
+        const failure = failureIn(value);
+        if (failure) throw wireError(asked, failure, { headers: response.headers });
+        for (const part of decoder.push(value)) {
+          if (signal.aborted) return yield { type: 'finish', reason: 'cancelled' };
+          weigh(part);
+          yield part;
+        }
+        if (decoder.isOver) break;
       }
       if (decoder.isOver) break;
     }

@@ -1,3 +1,4 @@
+import type { WireHeaders } from '../../contract/ports.ts';
 import { ProviderError } from '../../contract/providerError.ts';
 import type { ProviderContext } from '../adapter.ts';
 import { errorKindOf } from './errorKind.ts';
@@ -26,7 +27,7 @@ export function failureIn(value: unknown): unknown {
 /** A provider's failure in our words.
  *  @param failure the error object, or its text
  *  @param response its status only where the failure is the response itself, not an event inside of one */
-export function wireError(asked: Asked, failure: unknown, response: { status?: number; headers: Headers }): ProviderError {
+export function wireError(asked: Asked, failure: unknown, response: { status?: number; headers: WireHeaders }): ProviderError {
   const { provider, baseUrl, apiKey } = asked.context;
   const message = messageOf(failure);
   const kind = errorKindOf({ status: response.status, codes: codesOf(failure), message });
@@ -55,7 +56,7 @@ function asText(failure: unknown): string {
 
 const requestIdHeaders = ['request-id', 'x-request-id', 'x-requestid', 'x-amzn-requestid', 'x-goog-request-id', 'cf-ray'];
 
-export function requestIdOf(headers: Headers, apiKey?: string): string | undefined {
+export function requestIdOf(headers: WireHeaders, apiKey?: string): string | undefined {
   for (const name of requestIdHeaders) {
     const id = headers.get(name);
     if (id) return redact(id, [apiKey]).slice(0, 200);

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import type { WireResponse } from '../../contract/ports.ts';
 import { ProviderError } from '../../contract/providerError.ts';
 import { limits } from './limits.ts';
 import { webPage } from './openResponse.ts';
@@ -12,10 +13,14 @@ export const doneMark = Symbol('[DONE]');
 /** How a body that is JSON is to be read: one value a line, or one value in all. */
 export type JsonShape = 'lines' | 'document';
 
-/** The JSON values of a body, as they arrive. Whether it is server-sent events or JSON shows in its first character,
+/** The JSON values of a body, those of a piece together as it arrives: to hand each on by itself would cost more than its parsing. Whether it is server-sent events or JSON shows in its first character,
  *  which is more to be trusted than its content type. A value that is cut off at the end is left out.
  *  @throws ProviderError `provider` for what is not JSON and for too much of it; whatever `fetch` throws when the connection breaks */
-export async function* wireValues(asked: Asked, response: Response, shape: JsonShape): AsyncGenerator<unknown, void, undefined> {
+export async function* wireValues(
+  asked: Asked,
+  response: WireResponse,
+  shape: JsonShape,
+): AsyncGenerator<readonly unknown[], void, undefined> {
   if (!response.body) return;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -29,9 +34,9 @@ export async function* wireValues(asked: Asked, response: Response, shape: JsonS
       if (bytes > limits.wireBytesMax) throw tooMuch(asked);
       const text = decoder.decode(value, { stream: true });
       format ??= formatFor(text, asked, response, shape);
-      if (format) for (const one of format.feed(text)) yield one;
+      if (format) yield format.feed(text);
     }
-    if (format) for (const one of format.end()) yield one;
+    if (format) yield format.end();
   } finally {
     // Also when the consumer has what it wants: the connection is not kept for a rest that nobody reads.
     reader.cancel().catch(() => undefined);
@@ -51,7 +56,7 @@ interface Format {
   end(): readonly unknown[];
 }
 
-function formatFor(text: string, asked: Asked, response: Response, shape: JsonShape): Format | undefined {
+function formatFor(text: string, asked: Asked, response: WireResponse, shape: JsonShape): Format | undefined {
   const first = text.trimStart()[0];
   if (first === undefined) return undefined; // only white space so far
   if (first === '<') throw webPage(asked, response, text);
