@@ -29,7 +29,7 @@ describe('the account by keyboard alone', function () {
     await keyboard.type(password);
     await keyboard.press('Enter');
     await account.balance.waitFor();
-    await walk.pressUntil('Tab', /^button \$10$/);
+    await walk.arriveAt('Enter', /^button \$10$/);
     await keyboard.press('Enter');
     await walk.pressUntil('Tab', /^button Add \$10/);
     await keyboard.press('Enter');
@@ -37,10 +37,11 @@ describe('the account by keyboard alone', function () {
     await walk.pressUntil('Tab', /^button Log out/);
     await keyboard.press('Enter');
     await account.form('Sign in').waitFor();
-    await walk.pressUntil('Tab', /^input Password/);
+    await walk.arriveAt('Enter', /^input Password/);
     await keyboard.type(password);
     await keyboard.press('Enter');
     await account.balance.getByText('$10.00').waitFor();
+    await walk.arriveAt('Enter', /^button \$10$/);
     await walk.pressUntil('Tab', /^button Delete account/);
     await keyboard.press('Enter');
     await walk.pressUntil('Tab', /^button (Cancel|Keep)/);

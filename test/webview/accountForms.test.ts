@@ -44,6 +44,25 @@ describe('forms of the account', () => {
     assert.equal(await form.getByLabel('Password', { exact: true }).inputValue(), '');
   });
 
+  it('signing in and out, the focus goes on to where the next thing is done', async () => {
+    account = await AccountPage.open(pages(), accountStates.signUp);
+    await (await fillSignUp()).getByLabel('Repeat password').press('Enter');
+    for (const message of accountStates.signedIn.messages) await account.tell(message);
+    await account.page.locator('aim-credit-form button:focus', { hasText: '$10' }).first().waitFor();
+    await account.button('Log out').press('Enter');
+    for (const message of accountStates.signUp.messages) await account.tell(message);
+    await account.page.locator('aim-sign-in-form input[type=password]:focus').waitFor();
+  });
+
+  it('a sign-in elsewhere leaves the focus of who is at something else', async () => {
+    account = await AccountPage.open(pages(), accountStates.signUp);
+    const usage = account.button('Usage: Show all');
+    await usage.focus();
+    for (const message of accountStates.signedIn.messages) await account.tell(message);
+    await account.form('Add credit').waitFor();
+    assert.ok(await usage.evaluate(button => (button.getRootNode() as ShadowRoot).activeElement === button));
+  });
+
   it('weak password: says why at its field, and sends nothing', async () => {
     account = await AccountPage.open(pages(), accountStates.signUp);
     const form = await fillSignUp('mara@example.com', 'password1');

@@ -66,6 +66,7 @@ export class Account extends LitElement {
       case 'account.snapshot':
         this.announced = announcement(this.snapshot, message.snapshot) ?? this.announced;
         this.landAt(this.snapshot?.signedIn?.email, message.snapshot);
+        this.keepFocus(this.snapshot, message.snapshot);
         this.snapshot = message.snapshot;
         return;
       case 'account.result':
@@ -73,7 +74,7 @@ export class Account extends LitElement {
         return;
       case 'account.focus':
         if (message.part === 'signUp' || message.part === 'signIn') this.enter(message.part);
-        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(elementOf[message.part])?.focus());
+        this.focusOn(message.part);
         return;
       case 'usage.report':
       case 'usage.failed':
@@ -206,7 +207,21 @@ export class Account extends LitElement {
   /** From one form to the other, ready to type. */
   private cross(entry: Entry): void {
     this.enter(entry);
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(elementOf[entry])?.focus());
+    this.focusOn(entry);
+  }
+
+  /** Signing in and out take away what the focus was on: it goes on to what comes next, unless the person has gone elsewhere. */
+  private keepFocus(before: AccountSnapshot | undefined, { signedIn }: AccountSnapshot): void {
+    if (!before || Boolean(before.signedIn) === Boolean(signedIn) || !this.hasFocus) return;
+    void this.updateComplete.then(() => this.hasFocus || this.focusOn(signedIn ? 'credit' : this.entry));
+  }
+
+  private get hasFocus(): boolean {
+    return document.hasFocus() && this.shadowRoot?.activeElement != null;
+  }
+
+  private focusOn(part: Part): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(elementOf[part])?.focus());
   }
 
   private actOnNotice({ action }: NoticeActionEvent): void {

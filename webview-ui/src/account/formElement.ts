@@ -57,8 +57,14 @@ export abstract class FormElement extends LitElement {
     if (changed.has('result') && this.result && this.busy) this.take(this.result);
   }
 
+  /** Where typing goes on: in the first field that is empty. */
   override focus(): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
+    void this.updateComplete.then(() => this.firstField?.focus());
+  }
+
+  private get firstField(): HTMLInputElement | undefined {
+    const fields = [...this.renderRoot.querySelectorAll('input')];
+    return fields.find(({ value }) => value === '') ?? fields[0];
   }
 
   private take({ errors, retryInS }: FormResult): void {
