@@ -92,12 +92,13 @@ export function buildServices(foundation: Foundation): Services {
   const live = { answers: () => liveHolds.count, sockets: () => sockets.count };
   const metrics = config.adminToken === undefined ? undefined : new ServiceMetrics(live);
   const observer = metrics ?? unobserved;
+  const sessions = new Sessions(database, tokens, config.authSecret, nowMs);
   const chatPorts = { config, database, catalog, apiKeys, conversations, routes, liveHolds, clock, onTrouble, observer };
   return {
     ...foundation,
     tokens,
-    sessions: new Sessions(database, tokens, config.authSecret, nowMs),
-    accounts: new Accounts(database, new PasswordHasher(), new Invites(config.authSecret), config.paymentMode, nowMs),
+    sessions,
+    accounts: new Accounts(database, new PasswordHasher(), new Invites(config.authSecret), sessions, config.paymentMode, nowMs),
     apiKeys,
     recalledCallers: new RecalledCallers(nowMs),
     limits: new RateLimits(database, config.limits, nowMs),

@@ -8,6 +8,7 @@ import { emailAddress } from './emailAddress.ts';
 import type { Invites } from './invites.ts';
 import type { PasswordHasher } from './passwordHash.ts';
 import { passwordWeakness } from './passwordStrength.ts';
+import { sessionBegins, type Begun, type Sessions, type TokenPair } from './sessions.ts';
 
 export interface Account {
   readonly accountId: string;
@@ -15,7 +16,7 @@ export interface Account {
   readonly createdAt: Date;
 }
 
-interface Opened extends Account {
+interface Opened extends Account, Begun {
   passwordHash: string;
   currency: Currency;
 }
@@ -23,7 +24,7 @@ interface Opened extends Account {
 const opening = statement<Opened>(`
   WITH opened AS (
     INSERT INTO account (account_id, email, password_hash, created_at) VALUES (@accountId, @email, @passwordHash, @createdAt)
-  )
+  ), ${sessionBegins}
   INSERT INTO wallet (account_id, currency) VALUES (@accountId, @currency)`);
 
 const emailTaken = () => new HttpError(409, 'email_taken', 'There is an account with this e-mail address already.');
@@ -35,27 +36,30 @@ export class Accounts {
     private readonly database: Database,
     private readonly hasher: PasswordHasher,
     private readonly invites: Invites,
+    private readonly sessions: Sessions,
     private readonly currency: Currency,
     private readonly nowMs: () => number,
   ) {}
 
-  /** @param invite the code of an invitation, where one is needed
+  /** Opens an account with its first session: one transaction, so one wait for the disk.
+   *  @param invite the code of an invitation, where one is needed
    *  @throws HttpError `invalid_email`, `weak_password`, `email_taken`, `invalid_invite` */
-  async register(emailText: string, password: string, invite?: string): Promise<Account> {
+  async register(emailText: string, password: string, invite?: string): Promise<{ account: Account; tokens: TokenPair }> {
     const email = validEmail(emailText);
     await assertStrong(password, email);
     const passwordHash = await this.hasher.hash(password);
     const account = { accountId: randomUUID(), email, createdAt: new Date(this.nowMs()) };
+    const session = this.sessions.prepare(account.accountId);
     try {
       await this.database.transaction(async db => {
         await db.insertInto('email_owner').values({ email, account_id: account.accountId }).execute();
-        await execute<never, Opened>(db, opening, { ...account, passwordHash, currency: this.currency });
+        await execute<never, Opened>(db, opening, { ...account, ...session.values, passwordHash, currency: this.currency });
         if (invite !== undefined) await this.invites.redeem(db, invite, account.accountId, account.createdAt);
       });
     } catch (error) {
       throw isUniqueViolation(error) ? emailTaken() : error;
     }
-    return account;
+    return { account, tokens: await session.tokens() };
   }
 
   /** @throws HttpError `invalid_credentials`, after the same time whatever was wrong */

@@ -8,20 +8,23 @@ const refreshDays = 30;
 /** A client whose answer was lost asks again within seconds; later, an old token means that somebody copied it. */
 const leewayMs = 5_000;
 
-interface Begun {
-  accountId: string;
-  sessionId: string;
-  tokenHash: string;
-  now: Date;
-  expiresAt: Date;
+export interface Begun {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly tokenHash: string;
+  readonly now: Date;
+  readonly expiresAt: Date;
 }
 
-const beginning = statement<Begun>(`
-  WITH begun AS (
+/** The steps of a statement that put a new session in; another statement may have more. */
+export const sessionBegins = `
+  begun AS (
     INSERT INTO session (account_id, session_id, created_at) VALUES (@accountId, @sessionId, @now)
-  )
-  INSERT INTO refresh_token (account_id, token_hash, session_id, created_at, expires_at)
-  VALUES (@accountId, @tokenHash, @sessionId, @now, @expiresAt)`);
+  ), granted AS (
+    INSERT INTO refresh_token (account_id, token_hash, session_id, created_at, expires_at)
+    VALUES (@accountId, @tokenHash, @sessionId, @now, @expiresAt)
+  )`;
+const beginning = statement<Begun>(`WITH ${sessionBegins} SELECT`);
 
 export interface TokenPair {
   readonly token: string;
@@ -42,11 +45,18 @@ export class Sessions {
   }
 
   async begin(accountId: string): Promise<TokenPair> {
+    const { values, tokens } = this.prepare(accountId);
+    await executeAlone<never, Begun>(this.database, beginning, values);
+    return tokens();
+  }
+
+  /** A session that somebody else puts in, together with what it depends on.
+   *  @returns the values for `sessionBegins`, and the tokens for when it is in */
+  prepare(accountId: string): { readonly values: Begun; readonly tokens: () => Promise<TokenPair> } {
     const begun = { accountId, sessionId: randomUUID(), secret: newRefreshSecret() };
     const { sessionId, secret } = begun;
     const values = { accountId, sessionId, tokenHash: refreshHash(secret), now: this.now(), expiresAt: this.expiry() };
-    await executeAlone<never, Begun>(this.database, beginning, values);
-    return this.pair(begun);
+    return { values, tokens: () => this.pair(begun) };
   }
 
   /** Exchanges a refresh token. Using one again later ends its whole family: a thief and the owner cannot be told apart.

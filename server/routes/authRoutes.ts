@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { accessTokenSeconds } from '../auth/accessTokens.ts';
 import type { Account } from '../auth/accounts.ts';
 import { emailAddress } from '../auth/emailAddress.ts';
+import type { TokenPair } from '../auth/sessions.ts';
 import { HttpError } from '../http/httpError.ts';
 import { bearerToken, unauthorized } from '../http/signedIn.ts';
 import { usdOf } from '../http/usd.ts';
@@ -40,8 +41,8 @@ export const authRoutes =
         if (config.registration === 'closed') throw new HttpError(403, 'registration_closed', 'Nobody can register here now.');
         if (config.registration === 'invite' && invite === undefined)
           throw new HttpError(403, 'invalid_invite', 'Registration is by invitation: send its code as "invite".');
-        const account = await accounts.register(email, password, config.registration === 'invite' ? invite : undefined);
-        return reply.code(201).send(await signedInAs(account, 0n));
+        const { account, tokens } = await accounts.register(email, password, config.registration === 'invite' ? invite : undefined);
+        return reply.code(201).send(signedInAs(account, tokens, 0n));
       },
     );
 
@@ -52,7 +53,8 @@ export const authRoutes =
         const { email, password } = request.body;
         await limits.takeSignIn(request.ip, emailAddress(email) ?? email);
         const account = await accounts.signIn(email, password);
-        return signedInAs(account, await balanceNanoOf(services.database, account.accountId, config.paymentMode));
+        const balanceNano = await balanceNanoOf(services.database, account.accountId, config.paymentMode);
+        return signedInAs(account, await sessions.begin(account.accountId), balanceNano);
       },
     );
 
@@ -97,12 +99,11 @@ export const authRoutes =
       },
     );
 
-    async function signedInAs(account: Account, balanceNano: bigint) {
-      const pair = await sessions.begin(account.accountId);
+    function signedInAs(account: Account, { token, refreshToken }: TokenPair, balanceNano: bigint) {
       return {
         user: { id: account.accountId, email: account.email, created_at: account.createdAt.toISOString() },
-        token: pair.token,
-        refresh_token: pair.refreshToken,
+        token,
+        refresh_token: refreshToken,
         expires_in: accessTokenSeconds,
         balance: usdOf(balanceNano),
         balance_nano: String(balanceNano),
