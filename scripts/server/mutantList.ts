@@ -41,11 +41,6 @@ export const mutants: readonly Mutant[] = [
         find: 'PRIMARY KEY (account_id, request_id),\n    CHECK (balance_before',
         replace: 'PRIMARY KEY (account_id, id),\n    CHECK (balance_before',
       },
-      {
-        file: settle,
-        find: '\n      AND NOT EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId)\n    FOR UPDATE',
-        replace: '\n    FOR UPDATE',
-      },
       { file: settle, find: "'usage', @requestId, @currency", replace: "'usage', @requestId || gen_random_uuid()::text, @currency" },
     ],
   },

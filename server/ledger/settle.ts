@@ -41,20 +41,20 @@ interface Values {
 
 // One statement is one transaction and one round trip. The wallet's row is locked first, so the receipts of an account
 // form one chain of balances; what the hold and the free balance do not cover is the platform's loss.
+// A second settlement of a request fails as a whole at the usage record's key. To look for that record first would cost each
+// answer two look-ups, and would not see one that another instance is just writing.
 // The new row is made from the locked one, not from `wallet`: that may be an older version, and PostgreSQL checks
 // constraints on what comes of it before it notices.
 const settlingWith = (remember: string) =>
   statement<Values>(`
   WITH gone AS (
     DELETE FROM hold WHERE account_id = @accountId AND request_id = @requestId
-      AND NOT EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId)
     RETURNING amount
   ), released AS (
     SELECT coalesce(sum(amount), 0)::bigint AS amount, count(*)::integer AS holds FROM gone
   ), before AS (
     SELECT balance, held, in_flight, spent, uses FROM wallet
     WHERE account_id = @accountId AND currency = @currency
-      AND NOT EXISTS (SELECT 1 FROM usage_record WHERE account_id = @accountId AND request_id = @requestId)
     FOR UPDATE
   ), charged AS (
     SELECT before.balance, LEAST(@wished::bigint, before.balance - before.held + released.amount) AS charge FROM before, released
