@@ -1,8 +1,10 @@
 // Runs the suites and ends with their sum: `node scripts/test.ts [SUITE…] [ARGUMENTS…]`
 // Arguments after the suite's name go to it: `npm run test:unit -- --grep cost`, `npm run test:e2e -- chat --headed`.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { ensureChromium } from './vscode/chromium.ts';
 
 interface Count {
   passed: number;
@@ -10,8 +12,12 @@ interface Count {
 }
 type Suite = (args: string[]) => Promise<Count>;
 
+/** What a suite that runs beside another has said: it is shown when the suite has ended. */
+const saidBeside = new AsyncLocalStorage<Uint8Array[]>();
+
 /** Runs a command with its output shown and returned. */
 function run(command: string, args: string[], env: Record<string, string> = {}): Promise<{ ok: boolean; output: string }> {
+  const said = saidBeside.getStore();
   return new Promise(done => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -22,7 +28,8 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (bytes: Buffer) => {
         output += bytes.toString();
-        process.stdout.write(bytes);
+        if (said) said.push(bytes);
+        else process.stdout.write(bytes);
       });
     }
     child.on('error', error => done({ ok: false, output: error.message }));
@@ -116,6 +123,8 @@ const wire: Suite = () => {
   return both(replay(), replay('--cli'))([]);
 };
 
+const nothing: Suite = async () => ({ passed: 0, failed: 1 });
+
 const suites: Record<string, Suite> = {
   lint: check(['oxlint', '--deny-warnings'], ['oxfmt', '--check']),
   unused: check(['knip']),
@@ -135,22 +144,43 @@ const suites: Record<string, Suite> = {
   e2e: eachFile('e2e', 60_000),
 };
 
+/** These wait for a browser, a database or a timer most of the time: one of each row runs beside one of the other. */
+const besideEachOther = [['server', 'webview', 'integration'], ['e2e']];
+
 const [first, ...rest] = process.argv.slice(2);
 if (first !== undefined && !(first in suites)) {
   console.error(`There is no suite "${first}"; there are ${Object.keys(suites).join(', ')}.`);
   process.exit(2);
 }
 const total: Count = { passed: 0, failed: 0 };
-const table: string[] = [];
-for (const [name, suite] of Object.entries(suites).filter(([name]) => first === undefined || name === first)) {
+const lines = new Map<string, string>();
+
+async function take(name: string): Promise<void> {
   const startMs = Date.now();
-  console.log(`\n── ${name}`);
-  const count = await suite([...rest]);
-  total.passed += count.passed;
-  total.failed += count.failed;
-  table.push(
-    `${name.padEnd(12)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(3)} failed  ${((Date.now() - startMs) / 1000).toFixed(1)} s`,
-  );
+  const { passed, failed } = await (suites[name] ?? nothing)([...rest]);
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = ((Date.now() - startMs) / 1000).toFixed(1);
+  lines.set(name, `${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed  ${seconds} s`);
 }
+
+async function takeBeside(name: string): Promise<void> {
+  console.log(`\n── ${name} begins`);
+  const said: Uint8Array[] = [];
+  await saidBeside.run(said, () => take(name));
+  console.log(`\n── ${name}\n${Buffer.concat(said).toString()}`);
+}
+
+async function takeInRow(names: readonly string[], how: (name: string) => Promise<void>): Promise<void> {
+  for (const name of names) await how(name);
+}
+
+const alone = first === undefined ? Object.keys(suites).filter(name => !besideEachOther.flat().includes(name)) : [first];
+await takeInRow(alone, name => (console.log(`\n── ${name}`), take(name)));
+if (first === undefined) {
+  ensureChromium(console.error); // two suites at once could not install it
+  await Promise.all(besideEachOther.map(names => takeInRow(names, takeBeside)));
+}
+const table = Object.keys(suites).flatMap(name => lines.get(name) ?? []);
 console.log(`\n${table.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
