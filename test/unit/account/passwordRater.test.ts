@@ -46,7 +46,7 @@ describe('a new password, rated in the page', () => {
         const isRated = password.length >= 8 && weakness !== undefined;
         if (isRated) assert.equal(weakness, ['This password is easy to guess.', rating.advice].filter(Boolean).join(' '));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   }).timeout(60_000);
 });

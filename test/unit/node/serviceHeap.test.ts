@@ -10,8 +10,8 @@ const making = (suit: string) => `
   import { suitHeapToService } from './src/node/serviceHeap.ts';
   ${suit};
   let kept = [];
-  for (let batch = 0; batch < 150; batch++) {
-    if (batch % 10 === 0) kept = [];
+  for (let batch = 0; batch < 60; batch++) {
+    if (batch % 30 === 0) kept = [];
     for (let made = 0; made < 20_000; made++) kept.push({ made, words: ['w' + made] });
     await new Promise(resolve => setImmediate(resolve));
   }
