@@ -4,10 +4,13 @@ import { parseInstantMs } from './instant.ts';
 
 /** A price as JSON: a number, or a decimal string where it must be exact. */
 const amount = z.pipe(
-  z
-    .union([z.number(), z.string()])
-    .check(z.refine(value => parseUsd(value) !== undefined, 'must be a non-negative decimal number with at most 18 places')),
-  z.transform((value): AttoUsd => parseUsd(value) ?? 0n),
+  z.union([z.number(), z.string()]),
+  z.transform((value, { issues }): AttoUsd => {
+    const atto = parseUsd(value);
+    if (atto !== undefined) return atto;
+    issues.push({ code: 'custom', input: value, message: 'must be a non-negative decimal number with at most 18 places' });
+    return z.NEVER;
+  }),
 );
 const rate = z.optional(z.nullable(amount));
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like "06:30"'));
