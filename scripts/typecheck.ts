@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const zones = ['src/core', 'src/node', 'src/protocol', 'src/host', 'src/cli', 'webview-ui', 'server', 'server/pages', 'test', 'scripts'];
+/** The largest first: a small one at the end leaves no core waiting. */
+const zones = ['test', 'src/cli', 'scripts', 'server', 'src/host', 'src/core', 'webview-ui', 'src/node', 'server/pages', 'src/protocol'];
 const waiting = zones.filter(zone => existsSync(`${zone}/tsconfig.json`));
 let failed = 0;
 
