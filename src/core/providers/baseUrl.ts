@@ -1,7 +1,7 @@
 import type { Provider, WireApi } from '../catalog/providers.ts';
 
 /** The path that each protocol usually stands under, where a provider does not say otherwise. */
-const usualPath: Readonly<Record<WireApi, string>> = {
+export const usualPath: Readonly<Record<WireApi, string>> = {
   'openai-chat': '/v1',
   'openai-responses': '/v1',
   'anthropic-messages': '',

@@ -1,5 +1,5 @@
 import { wireApis, type WireApi } from '../../core/catalog/providers.ts';
-import { basePaths } from './sandboxBaseUrl.ts';
+import { sandboxPath } from './sandboxBaseUrl.ts';
 import { anthropicMessages } from './wire/anthropicMessages.ts';
 import type { Dialect } from './wire/dialect.ts';
 import { geminiGenerate } from './wire/geminiGenerate.ts';
@@ -37,7 +37,7 @@ const places: Readonly<Record<WireApi, readonly Place[]>> = {
 /** Who answers at a path. */
 export function findDialect(pathname: string): Found | undefined {
   for (const api of wireApis) {
-    const base = `/${api}${basePaths[api]}`;
+    const base = sandboxPath(api);
     if (!pathname.startsWith(`${base}/`)) continue;
     for (const { dialect, path } of places[api]) {
       const match = path.exec(pathname.slice(base.length));

@@ -1,15 +1,8 @@
 import type { WireApi } from '../../core/catalog/providers.ts';
+import { usualPath } from '../../core/providers/baseUrl.ts';
 
-/** What stands between the prefix that names the protocol and the path that its adapter adds. */
-export const basePaths: Readonly<Record<WireApi, string>> = {
-  'openai-chat': '/v1',
-  'openai-responses': '/v1',
-  'anthropic-messages': '',
-  'gemini-generate': '/v1beta',
-  'mistral-chat': '/v1',
-  'hf-chat': '/v1',
-  'ollama-chat': '',
-};
+/** Where a sandbox answers in a protocol: the path before what the protocol's adapter adds. */
+export const sandboxPath = (api: WireApi): string => `/${api}${usualPath[api]}`;
 
 /** Where a running sandbox speaks a protocol, as the adapter of that protocol wants its base URL. */
-export const sandboxBaseUrl = (origin: string, api: WireApi): string => `${origin}/${api}${basePaths[api]}`;
+export const sandboxBaseUrl = (origin: string, api: WireApi): string => origin + sandboxPath(api);
