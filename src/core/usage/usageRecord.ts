@@ -24,7 +24,10 @@ export const usageRecordJson = ({ receipt, ...record }: UsageRecord): unknown =>
 /** A receipt that is there twice counts once, as it came last: an answer may end again after it was thought lost. */
 export function latestRecords(records: Iterable<UsageRecord>): UsageRecord[] {
   const latest = new Map<string, UsageRecord>();
-  for (const record of records) latest.set(record.receipt.requestId, { ...latest.get(record.receipt.requestId), ...record });
+  for (const record of records) {
+    const before = latest.get(record.receipt.requestId);
+    latest.set(record.receipt.requestId, before ? { ...before, ...record } : record);
+  }
   return [...latest.values()];
 }
 

@@ -54,6 +54,11 @@ export class AppendLog<T> {
     private readonly codec: LogCodec<T>,
   ) {}
 
+  /** Nothing is being written, and nothing waits for it. */
+  get isIdle(): boolean {
+    return this.writing === undefined;
+  }
+
   /** Resolves when the records are on the disk, in the order of the calls. */
   append(records: readonly T[]): Promise<AppendResult> {
     const text = records.map(record => `${JSON.stringify(this.codec.toJson(record))}\n`).join('');

@@ -23,6 +23,7 @@ export interface DamageReport {
 /** Conversations as append-only files, one each; which there are is read from the folder, so no index can be wrong.
  *  @throws StoreError where the contract has no other way to say so: `append`, `remove` */
 export class ConversationFolder implements ConversationFiles {
+  /** Those that something is being asked of: thousands of conversations leave nothing behind. */
   private readonly logs = new Map<string, AppendLog<unknown>>();
 
   /** @param onDamage told of broken files; what could be read of them is still given out */
@@ -46,14 +47,14 @@ export class ConversationFolder implements ConversationFiles {
   }
 
   async read(id: string): Promise<readonly unknown[]> {
-    const { records, brokenLines, keptAs, failure } = await this.log(id).readAll();
+    const { records, brokenLines, keptAs, failure } = await this.through(id, log => log.readAll());
     if (brokenLines > 0 || failure)
       this.onDamage({ id, brokenLines, ...(keptAs === undefined ? {} : { keptAs }), ...(failure ? { failure } : {}) });
     return records;
   }
 
   async append(id: string, events: readonly unknown[]): Promise<void> {
-    const result = await this.log(id).append(events);
+    const result = await this.through(id, log => log.append(events));
     if (!result.stored) throw new StoreError(result.failure);
   }
 
@@ -66,6 +67,16 @@ export class ConversationFolder implements ConversationFiles {
       for (const name of [path.basename(file), ...copies]) await rm(path.join(this.folder, name), { force: true });
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw new StoreError(storeFailureOf(error, file));
+    }
+  }
+
+  /** What is asked of a file at the same time goes through one log, which keeps the order. */
+  private async through<T>(id: string, ask: (log: AppendLog<unknown>) => Promise<T>): Promise<T> {
+    const log = this.log(id);
+    try {
+      return await ask(log);
+    } finally {
+      if (log.isIdle && this.logs.get(id) === log) this.logs.delete(id);
     }
   }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { queryObjects } from 'node:v8';
+import { AppendLog } from '../../../src/node/appendStore/appendLog.ts';
 import { ConversationFolder, type DamageReport } from '../../../src/node/appendStore/conversationFolder.ts';
 import { StoreError } from '../../../src/node/appendStore/storeFailure.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
@@ -27,6 +29,26 @@ describe('folder of conversations', () => {
     const { folder } = open();
     assert.deepEqual([...(await folder.ids())].sort(), ['one', 'two']);
     assert.deepEqual(await folder.read('one'), [{ type: 'created' }, { type: 'asked' }]);
+  });
+
+  it('keeps the order of what is written at the same time, again and again', async () => {
+    const { folder } = open();
+    const turns = Array.from({ length: 12 }, (_, turn) => ({ turn }));
+    for (let turn = 0; turn < turns.length; turn += 4)
+      await Promise.all(turns.slice(turn, turn + 4).flatMap(event => [folder.append('one', [event]), folder.read('one')]));
+    assert.deepEqual(await folder.read('one'), turns);
+  });
+
+  it('keeps nothing in memory of the conversations that it has written and read', async () => {
+    const { folder } = open();
+    const live = () => queryObjects(AppendLog, { format: 'count' });
+    const before = live();
+    for (let chat = 0; chat < 20; chat++) {
+      await folder.append(`chat-${chat}`, [{ type: 'created' }]);
+      await folder.read(`chat-${chat}`);
+    }
+    assert.equal(live(), before);
+    assert.equal((await folder.ids()).length, 20);
   });
 
   it('lists conversations only, not what else lies there', async () => {
