@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainEnglish } from '../../../src/core/format/translate.ts';
 import type { Circumstances } from '../../../src/core/assistant/choose/circumstances.ts';
+import type { Catalog } from '../../../src/core/catalog/catalog.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
 import { Adviser } from '../../../src/host/askQ/adviser.ts';
 import { AskQSession, type AskQSessionPorts } from '../../../src/host/askQ/askQSession.ts';
@@ -27,26 +28,29 @@ const python: AskContext = {
 };
 const problems: AskContext = { kind: 'problems', id: 'c2', label: '1 problem', lines: ["queue.py:4: 'flush' may block"] };
 
+/** Of who sat down last. */
+let circumstances = keyed;
+const adviserOf = (load: () => Promise<Catalog>): Adviser =>
+  new Adviser({ catalog: { load }, circumstances: () => Promise.resolve(circumstances), stopwatchMs: () => 0 });
+/** One for all: what it knows takes longest to make ready. */
+const adviser = adviserOf(() => Promise.resolve(catalog));
+
 /** Q with a page that keeps what it is told, and a host that keeps what it is asked for. */
 class Desk {
   readonly told: AskQToWebview[] = [];
   readonly used: { modelId: string; request: AskRequest }[] = [];
   readonly setUps: unknown[] = [];
   readonly memory = new Map<string, unknown>();
-  circumstances: Circumstances = keyed;
   budget: bigint | undefined;
-  broken = false;
   readonly failures: unknown[] = [];
   readonly link = { place: 'page' as const, post: (message: AskQToWebview) => void this.told.push(message) };
   readonly session: AskQSession;
 
   constructor(ports: Partial<AskQSessionPorts> = {}) {
+    circumstances = keyed;
+    adviser.forget();
     this.session = new AskQSession({
-      adviser: new Adviser({
-        catalog: { load: () => (this.broken ? Promise.reject(new Error('The file is not what was expected.')) : Promise.resolve(catalog)) },
-        circumstances: () => Promise.resolve(this.circumstances),
-        stopwatchMs: () => 0,
-      }),
+      adviser,
       memory: { get: key => this.memory.get(key), update: (key, value) => Promise.resolve(void this.memory.set(key, value)) },
       translate: plainEnglish,
       sandboxOn: () => false,
@@ -293,7 +297,7 @@ describe('Ask Q in a window', function () {
 
     it('a budget below the cheapest says so, shows the nearest, and is raised or removed with a press', async () => {
       const desk = new Desk();
-      desk.circumstances = { atMs, reach: { ...keyed.reach, keys: new Set(['anthropic']) } };
+      circumstances = { atMs, reach: { ...keyed.reach, keys: new Set(['anthropic']) } };
       desk.budget = 1n;
       await desk.asks('write a very long novel with the best prose', [python]);
       await desk.says({ type: 'askQ.choose', choice: 'budget', option: 'other' });
@@ -316,7 +320,7 @@ describe('Ask Q in a window', function () {
 
     it('nothing reachable: key and Ollama are offered, credit where there is an account service', async () => {
       const desk = new Desk({ canAddCredit: () => true });
-      desk.circumstances = nobody;
+      circumstances = nobody;
       const { notes } = await desk.asks('why does this deadlock');
       assert.deepEqual(
         notes.find(({ kind }) => kind === 'needs-setup')?.actions.map(({ id }) => id),
@@ -328,15 +332,15 @@ describe('Ask Q in a window', function () {
 
     it('with the sandbox on, nothing has to be set up first, and it is said that answers are simulated', async () => {
       const desk = new Desk({ sandboxOn: () => true });
-      desk.circumstances = nobody;
+      circumstances = nobody;
       const { notes, picks } = await desk.asks('why does this deadlock');
       assert.ok(!notes.some(({ kind }) => kind === 'needs-setup'));
       assert.match(picks[0]?.costNote ?? '', /^simulated until there is a key for .+$/);
     });
 
     it('a list of models that cannot be read is said, kept in the log, and tried again with the next request', async () => {
-      const desk = new Desk();
-      desk.broken = true;
+      let load = () => Promise.reject<Catalog>(new Error('The file is not what was expected.'));
+      const desk = new Desk({ adviser: adviserOf(() => load()) });
       await desk.says({ type: 'askQ.ready', place: 'page' });
       await desk.says({ type: 'askQ.ask', text: 'why does this deadlock' });
       assert.deepEqual(desk.told.at(-1), {
@@ -345,7 +349,7 @@ describe('Ask Q in a window', function () {
         detail: 'The file is not what was expected.',
       });
       assert.equal(desk.failures.length, 1);
-      desk.broken = false;
+      load = () => Promise.resolve(catalog);
       await desk.says({ type: 'askQ.ask', text: 'why does this deadlock' });
       assert.equal(desk.answer.picks.length, 3);
     });
