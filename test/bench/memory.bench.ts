@@ -16,7 +16,7 @@ const restLookMs = 5_000;
 const restLooksMax = 36;
 /** Until then, code is compiled and caches fill: Node itself keeps the timings of the first 250 requests, 0.5 KB each. */
 const settledCount = 300;
-/** The list of conversations keeps a line of each. */
+/** The list of conversations keeps a line of each, and the list of usage its receipt. */
 const listBytesPerChat = 1_000;
 
 /** How the extension host grows over a hundred conversations: each of them asked in the page, by way of the router and the
