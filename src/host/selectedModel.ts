@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 const memoryKey = 'selectedModel';
+const writesMax = 3;
 
 /** The model that chat talks to: chosen in the marketplace or in the chat, kept over restarts. */
 export class SelectedModel implements vscode.Disposable {
@@ -21,9 +22,17 @@ export class SelectedModel implements vscode.Disposable {
   async set(modelId: string): Promise<void> {
     if (modelId === this.get()) return;
     this.chosen = modelId;
-    const written = this.memory.update(memoryKey, modelId);
+    const written = this.write(modelId);
     this.changed.fire(modelId);
     await written;
+  }
+
+  /** Until VS Code's memory says so too: a choice that is on its way while it goes back to what was before would be lost for good. */
+  private async write(modelId: string): Promise<void> {
+    for (let writes = 0; writes < writesMax && modelId === this.chosen; writes++) {
+      await this.memory.update(memoryKey, modelId);
+      if (this.memory.get(memoryKey) === modelId) return;
+    }
   }
 
   dispose(): void {

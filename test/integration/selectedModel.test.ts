@@ -14,4 +14,24 @@ describe('the selected model', () => {
     assert.deepEqual([told, selected.get()], [['openai/gpt-5'], 'openai/gpt-5']);
     selected.dispose();
   });
+
+  it('is written again where VS Code’s memory went back meanwhile to what was before', async () => {
+    let kept: string | undefined = 'openai/gpt-4';
+    let writes = 0;
+    const update = async (_key: string, value: string) => void (kept = ++writes === 1 ? 'openai/gpt-4' : value);
+    const selected = new SelectedModel({ get: () => kept, update } as unknown as vscode.Memento);
+    await selected.set('openai/gpt-5');
+    assert.deepEqual([kept, writes], ['openai/gpt-5', 2]);
+    selected.dispose();
+  });
+
+  it('is not written again where another was chosen meanwhile', async () => {
+    const written: string[] = [];
+    const memory = { get: () => 'openai/gpt-4', update: async (_key: string, value: string) => void written.push(value) };
+    const selected = new SelectedModel(memory as unknown as vscode.Memento);
+    await Promise.all([selected.set('openai/gpt-5'), selected.set('openai/gpt-6')]);
+    assert.equal(written.filter(id => id === 'openai/gpt-5').length, 1);
+    assert.equal(written.at(-1), 'openai/gpt-6');
+    selected.dispose();
+  });
 });
