@@ -42,6 +42,10 @@ import { makeMarketplaceParts } from './views/makeMarketplaceParts.ts';
 import type { PageSessions } from './views/marketplacePage.ts';
 import type { MarketplacePages } from './views/marketplaceView.ts';
 
+/** VS Code asks for the list of models once it is told to, and knows from then on that they are there. To take in some hundred models keeps
+ *  its window busy for a moment, which is not to be the moment in which the first views are opened. */
+const listedAfterMs = 5_000;
+
 export type View = 'account' | 'chat';
 export type Panel = 'askQ' | 'panel' | 'usage';
 
@@ -165,7 +169,7 @@ export function makeWindowParts(context: vscode.ExtensionContext, marketplaces: 
   });
   const changes = [reachable, preference, installed];
   const languageModels = makeLanguageModels({ routes, spending, changes, clock, channelLog }, marketplace.qPorts);
-  void vscode.lm.selectChatModels({ vendor: languageModelVendor }); // once: from then on VS Code knows that they are there
+  const listing = setTimeout(() => void vscode.lm.selectChatModels({ vendor: languageModelVendor }), listedAfterMs);
   const hasModel = () => selectedModel.get() !== undefined;
   context.subscriptions.push(
     channelLog,
@@ -179,6 +183,7 @@ export function makeWindowParts(context: vscode.ExtensionContext, marketplaces: 
     ...account.subscriptions,
     ...marketplace.subscriptions,
     languageModels,
+    { dispose: () => clearTimeout(listing) },
     reachable.onDidChange(() => openChat?.refresh()),
     preference.onDidChange(() => openChat?.refresh()),
     current.onDidChange(() => openChat?.balanceChanged()),
