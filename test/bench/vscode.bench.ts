@@ -53,6 +53,23 @@ async function showExplorer(vs: Workbench): Promise<void> {
   await vs.page.waitForFunction(() => document.querySelector('iframe.webview') === null);
 }
 
+/** A view in a window of its own, which has come to rest: opened, left and opened again. Now and then VS Code lets a webview hang, the
+ *  twenty-line one too: then the window is loaded anew, once. */
+async function openedTwice(vs: Workbench, label: string, selector: string, mayHang = true): Promise<{ coldMs: number; warmMs: number }> {
+  await vs.reload();
+  await showExplorer(vs);
+  await vs.page.waitForTimeout(restMs);
+  try {
+    const coldMs = await openedMs(vs.page, label, selector);
+    await showExplorer(vs);
+    return { coldMs, warmMs: await openedMs(vs.page, label, selector) };
+  } catch (error) {
+    if (!mayHang) throw error;
+    console.error(`${label} is opened anew: ${error instanceof Error ? error.message : String(error)}`);
+    return openedTwice(vs, label, selector, false);
+  }
+}
+
 /** What VS Code itself measured for loading and activating the extension. */
 async function activationMs(vs: Workbench): Promise<number> {
   await vs.command('Developer: Show Running Extensions');
@@ -99,19 +116,16 @@ async function measured(baseline: string): Promise<BenchRow[]> {
     const ours = { cold: [] as number[], warm: [] as number[], heap: [] as number[] };
     const bare = { cold: [] as number[], warm: [] as number[], heap: [] as number[] };
     const sides = [
-      ['Baseline', '#content:not(:empty)', bare.cold, bare.warm, bare.heap],
-      ['AI Marketplace', 'article', ours.cold, ours.warm, ours.heap],
+      ['Baseline', '#content:not(:empty)', bare],
+      ['AI Marketplace', 'article', ours],
     ] as const;
     for (let round = 0; round < rounds; round++) {
       // The first view of a window pays for what every view needs, so each side has a window of its own, which comes to rest first.
-      for (const [label, selector, cold, warm, heap] of sides) {
-        await vs.reload();
-        await showExplorer(vs);
-        await vs.page.waitForTimeout(restMs);
-        cold.push(await openedMs(vs.page, label, selector));
-        await showExplorer(vs);
-        warm.push(await openedMs(vs.page, label, selector));
-        heap.push(await heapBytes(vs.page));
+      for (const [label, selector, side] of sides) {
+        const opened = await openedTwice(vs, label, selector);
+        side.cold.push(opened.coldMs);
+        side.warm.push(opened.warmMs);
+        side.heap.push(await heapBytes(vs.page));
       }
     }
     const note = (mine: number[], bare: number[], when: string) =>
