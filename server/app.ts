@@ -1,5 +1,4 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
 import websocket from '@fastify/websocket';
@@ -7,6 +6,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { createSerializerCompiler, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
 import { HttpError } from './http/httpError.ts';
+import { securityHeaders } from './http/securityHeaders.ts';
 import { handleAddressError, handleError, handleNotFound } from './http/errors.ts';
 import { adminRoutes } from './routes/adminRoutes.ts';
 import { apiKeyRoutes } from './routes/apiKeyRoutes.ts';
@@ -68,8 +68,9 @@ export async function buildApp(
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(handleNotFound);
   app.decorateRequest('caller', null);
+  const headers = securityHeaders(config.publicUrl?.startsWith('https:') ?? false);
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    reply.headers(headers).header('x-request-id', request.id);
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -86,7 +87,7 @@ export async function buildApp(
     services.metrics?.observeRequest(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime);
     done();
   });
-  await guard(app, services);
+  await allowOrigins(app, services);
   if (shedsLoad) await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   // Running answers are settled before their sockets close: see `stopServer.ts`.
   await app.register(websocket, { options: { maxPayload: frameBytesMax, perMessageDeflate: false }, preClose: done => done() });
@@ -123,13 +124,7 @@ export async function buildApp(
   return app;
 }
 
-async function guard(app: FastifyInstance, { config }: Services): Promise<void> {
-  const isHttps = config.publicUrl?.startsWith('https:') ?? false;
-  await app.register(helmet, {
-    // An answer is data: nothing in it may load or be framed. Pages for people bring their own policy.
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-  });
+async function allowOrigins(app: FastifyInstance, { config }: Services): Promise<void> {
   const origins = [...(config.publicUrl === undefined ? [] : [new URL(config.publicUrl).origin]), ...config.allowedOrigins];
   await app.register(cors, {
     origin: origins.length > 0 ? origins : false,
