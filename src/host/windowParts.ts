@@ -43,8 +43,8 @@ import type { PageSessions } from './views/marketplacePage.ts';
 import type { MarketplacePages } from './views/marketplaceView.ts';
 
 /** VS Code asks for the list of models once it is told to, and knows from then on that they are there. To take in some hundred models keeps
- *  its window busy for a moment, which is not to be the moment in which the first views are opened. */
-const listedAfterMs = 5_000;
+ *  its window busy for a moment, which is not to be one of those in which the first views are opened and asked. */
+const listedAfterMs = 30_000;
 
 export type View = 'account' | 'chat';
 export type Panel = 'askQ' | 'panel' | 'usage';
