@@ -38,7 +38,9 @@ export function httpFetch(connectMs: number): FetchPort<WireResponse> {
 function knownTargets(): (url: string) => http.RequestOptions {
   const known = new Map<string, http.RequestOptions>();
   return url => {
-    const target = known.get(url) ?? urlToHttpOptions(new URL(url));
+    const before = known.get(url);
+    if (before) return before;
+    const target = urlToHttpOptions(new URL(url));
     if (known.size < knownUrlsMax) known.set(url, target);
     return target;
   };

@@ -1,7 +1,7 @@
 import type { EmbeddedCatalog } from './embedded.ts';
 import { decodeModels } from './decode.ts';
 import type { Model, Offer } from './model.ts';
-import { ownName } from './ownName.ts';
+import { ownName } from './query/ownName.ts';
 import { providerById } from './providers.ts';
 import { CatalogQueries } from './query/query.ts';
 import type { CatalogRow } from './query/row.ts';

@@ -1,4 +1,3 @@
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 /** A very short "secret" would blot out ordinary words; no provider gives keys of that length. */
 const secretCharsMin = 6;
 
@@ -12,7 +11,7 @@ export function secretForms(secrets: readonly (string | undefined)[]): string[] 
 function formsOf(secret: string): string[] {
   // Half a character, pasted by mistake, has no bytes: it is sent as its replacement.
   const inAddress = encodeURIComponent(secret.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
-  const bytes = bytesOf(inAddress);
+  const bytes = new TextEncoder().encode(secret);
   const base64 = [base64Of(bytes), ...[0, 1, 2].map(before => base64Within(bytes, before))];
   return [
     secret,
@@ -24,19 +23,12 @@ function formsOf(secret: string): string[] {
   ];
 }
 
-/** UTF-8. */
-const bytesOf = (inAddress: string): number[] =>
-  (inAddress.match(/%..|./g) ?? []).map(part => (part.length === 1 ? part.charCodeAt(0) : Number.parseInt(part.slice(1), 16)));
-
-function base64Of(bytes: readonly number[]): string {
-  const bits = bytes.map(byte => byte.toString(2).padStart(8, '0')).join('');
-  const sextets = bits.match(/.{1,6}/g) ?? [];
-  return sextets.map(sextet => alphabet.charAt(Number.parseInt(sextet.padEnd(6, '0'), 2))).join('');
-}
+const base64Of = (bytes: Iterable<number>): string =>
+  btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')).replaceAll('=', '');
 
 /** The part that is the same whatever stands around.
  *  @param before how many bytes before it share its first group of three */
-function base64Within(bytes: readonly number[], before: number): string {
+function base64Within(bytes: Uint8Array, before: number): string {
   const charsWhole = Math.floor(((before + bytes.length) * 8) / 6);
   const charsMixed = before === 0 ? 0 : before + 1;
   return base64Of([...Array<number>(before).fill(0), ...bytes]).slice(charsMixed, charsWhole);

@@ -1,6 +1,6 @@
 import type { LanguageModelChatInformation } from 'vscode';
 import type { Model } from '../../core/catalog/model.ts';
-import { ownName } from '../../core/catalog/ownName.ts';
+import { ownName } from '../../core/catalog/query/ownName.ts';
 import type { OpenWay } from '../../core/chat/routes.ts';
 import { messageCostNano } from '../../core/chat/messageCost.ts';
 import { formatDay } from '../../core/format/day.ts';

@@ -1,4 +1,4 @@
-import { ownName } from '../../catalog/ownName.ts';
+import { ownName } from '../../catalog/query/ownName.ts';
 import type { Scored } from './candidate.ts';
 
 /** From the top, models that are a choice: no two of one series, no model twice where somebody else offers it under a name of theirs, and

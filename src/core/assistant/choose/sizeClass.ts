@@ -1,4 +1,4 @@
-import { ownName } from '../../catalog/ownName.ts';
+import { ownName } from '../../catalog/query/ownName.ts';
 
 /** How big a model is among those of its maker, by what its id says: 0 = the smallest, 1 = small, 2 = says nothing, 3 = the largest.
  *  Speed names that makers also give to large models ("turbo", "highspeed") say nothing. */

@@ -1,4 +1,5 @@
 import MiniSearch, { type Query } from 'minisearch';
+import { ownName } from './ownName.ts';
 import type { CatalogRow } from './row.ts';
 
 /** Words that people use for what a model can do or costs, beside its capabilities' own names. */
@@ -105,7 +106,7 @@ export class SearchIndex {
 }
 
 const entryOf = (row: CatalogRow): Entry => {
-  const names = [row.name, row.id, row.id.slice(row.id.indexOf('/') + 1), ...row.aliases];
+  const names = [row.name, row.id, ownName(row.id), ...row.aliases];
   return { row, name: plain(row.name), names: new Set(names.map(plain)) };
 };
 

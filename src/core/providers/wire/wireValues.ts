@@ -13,8 +13,9 @@ export const doneMark = Symbol('[DONE]');
 /** How a body that is JSON is to be read: one value a line, or one value in all. */
 export type JsonShape = 'lines' | 'document';
 
-/** The JSON values of a body, those of a piece together as it arrives: to hand each on by itself would cost more than its parsing. Whether it is server-sent events or JSON shows in its first character,
- *  which is more to be trusted than its content type. A value that is cut off at the end is left out.
+/** The JSON values of a body as they arrive, those of one piece together: to hand each on by itself would cost more than its
+ *  parsing. Whether it is server-sent events or JSON shows in its first character, which is more to be trusted than its content
+ *  type. A value that is cut off at the end is left out.
  *  @throws ProviderError `provider` for what is not JSON and for too much of it; whatever `fetch` throws when the connection breaks */
 export async function* wireValues(
   asked: Asked,
