@@ -10,7 +10,7 @@ import type { Panel, View, WindowParts } from './windowParts.ts';
 
 let opened: WindowParts | undefined;
 
-/** What nobody asks for (the place in the status bar, models for other programs) comes by then: after the first view. */
+/** What nobody asks for (the place in the status bar, models for other programs) comes by then: after VS Code's start, or the first view. */
 const atLatestMs = 1_000;
 
 /** Registers, and does nothing else: no I/O, no decoding. What stands behind a name is loaded when it is first used, and
@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): Promise<TestHandle> 
     ...(['askQ', 'panel', 'usage'] as const).map(panel => registerPanel(panel, parts)),
     registerAuthentication(sessionsChanged.event, parts),
     registerQ(context.extensionUri, async () => (await parts()).q),
-    registerLanguageModels(modelsChanged.event, async () => (await parts()).languageModels),
+    registerLanguageModels(modelsChanged.event, async () => (await parts()).languageModels, context.globalState),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return parts().then(({ session, selectedModel }) => ({ context, session, selectedModel }));

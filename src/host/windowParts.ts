@@ -42,7 +42,7 @@ import { makeMarketplaceParts } from './views/makeMarketplaceParts.ts';
 import type { PageSessions } from './views/marketplacePage.ts';
 import type { MarketplacePages } from './views/marketplaceView.ts';
 
-/** VS Code asks for the list of models once it is told to, and knows from then on that they are there. To take in some hundred models keeps
+/** Q is in VS Code's list from the start, the other models once it is told to ask for them. To take in some hundred models keeps
  *  its window busy for a moment, which is not to be one of those in which the first views are opened and asked. */
 const listedAfterMs = 30_000;
 

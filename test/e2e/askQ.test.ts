@@ -83,35 +83,4 @@ describe('Ask Q', () => {
     await vs.askQBox.press('Enter');
     await askQ.waitForChip('Task', 'Write tests');
   });
-
-  it('@q answers in VS Code’s own chat, with buttons that select the model', async () => {
-    const vs = workbench();
-    await vs.command('Chat: Open Chat');
-    const input = vs.page.locator('.interactive-session .chat-input-container .monaco-editor:visible').first();
-    await input.click();
-    await vs.page.keyboard.type('@q why does this deadlock', { delay: 20 });
-    await vs.page.keyboard.press('Escape');
-    await vs.page.keyboard.press('Enter');
-    const answer = vs.page.locator('.interactive-session .interactive-response').last();
-    await answer.getByText(/Task: Debug code/).waitFor({ timeout: 20_000 });
-    await answer.getByText(/nothing was sent/).waitFor();
-    const button = answer.getByRole('button', { name: /^Select / }).first();
-    const model = ((await button.textContent()) ?? '').trim().replace('Select ', '');
-    await button.click();
-    const chat = new ChatPage(await vs.view('aim-chat'));
-    await chat.button(`Switch Model, now ${model}`).waitFor();
-    await chat.waitForDraft('why does this deadlock');
-  });
-
-  it('@q: a follow-up asks again, with another command and the words from before', async () => {
-    const vs = workbench();
-    await vs.command('Chat: Open Chat');
-    await vs.page.locator('.interactive-session').getByText('Compare the three').last().click();
-    const answer = vs.page.locator('.interactive-session .interactive-response').last();
-    await answer.getByRole('cell', { name: 'This request' }).waitFor({ timeout: 20_000 });
-    await answer
-      .getByRole('button', { name: /^Select / })
-      .nth(2)
-      .waitFor();
-  });
 });

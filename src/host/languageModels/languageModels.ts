@@ -4,11 +4,12 @@ import type { Clock } from '../../core/contract/ports.ts';
 import type { DirectAnswers, DirectRequest } from '../../core/chat/directAnswers.ts';
 import { estimateTokens } from '../../core/tokens/estimate.ts';
 import { estimateRequestTokens } from '../../core/tokens/estimateRequest.ts';
-import { QModel } from '../participant/qModel.ts';
+import type { QModel } from '../participant/qModel.ts';
 import type { UsableModel } from '../routes/usableModel.ts';
 import type { Askers } from './askers.ts';
 import { askToSpend } from './askToSpend.ts';
 import { modelInformation } from './modelInformation.ts';
+import { qInformation, qModelId } from './qInformation.ts';
 import { refusedError } from './refusedError.ts';
 import { requestFrom } from './requestFrom.ts';
 import { responsePart } from './responsePart.ts';
@@ -54,7 +55,7 @@ export class LanguageModels implements vscode.LanguageModelChatProvider, vscode.
   async provideLanguageModelChatInformation(): Promise<Information[]> {
     const models = await this.models();
     this.told = JSON.stringify(models);
-    return [this.ports.q.information(), ...models];
+    return [qInformation(), ...models];
   }
 
   async provideLanguageModelChatResponse(
@@ -64,7 +65,7 @@ export class LanguageModels implements vscode.LanguageModelChatProvider, vscode.
     progress: Progress,
     token: vscode.CancellationToken,
   ): Promise<void> {
-    if (model.id === QModel.id) return this.ports.q.respond(messages, progress);
+    if (model.id === qModelId) return this.ports.q.respond(messages, progress);
     const stop = new AbortController();
     const listening = token.onCancellationRequested(() => stop.abort());
     if (token.isCancellationRequested) stop.abort();

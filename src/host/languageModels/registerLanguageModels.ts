@@ -1,17 +1,36 @@
 import * as vscode from 'vscode';
+import { qInformation, qModelId } from './qInformation.ts';
 
 /** As package.json names it. */
 export const languageModelVendor = 'ai-marketplace';
 
-/** The models in VS Code's own list.
- *  @param provider loads what answers for them */
-export const registerLanguageModels = (
+/** Set once VS Code's chat or another extension has asked a model of ours. */
+const askedKey = 'languageModelsAsked';
+
+/** The models in VS Code's own list. VS Code's chat asks nobody, `@q` neither, while it knows of no model at all: so it is told of Q at
+ *  once, which needs nothing loaded, and of all the others with the next time it asks. Where they have been asked before, somebody may
+ *  be about to ask one again: then it is told of all of them at once.
+ *  @param provider loads what answers for them
+ *  @param memory outlives the window */
+export function registerLanguageModels(
   onDidChangeLanguageModelChatInformation: vscode.Event<void>,
   provider: () => Promise<vscode.LanguageModelChatProvider>,
-): vscode.Disposable =>
-  vscode.lm.registerLanguageModelChatProvider(languageModelVendor, {
+  memory: vscode.Memento,
+): vscode.Disposable {
+  let qAlone = !memory.get(askedKey, false);
+  const registration = vscode.lm.registerLanguageModelChatProvider(languageModelVendor, {
     onDidChangeLanguageModelChatInformation,
-    provideLanguageModelChatInformation: async (...args) => (await provider()).provideLanguageModelChatInformation(...args),
-    provideLanguageModelChatResponse: async (...args) => (await provider()).provideLanguageModelChatResponse(...args),
+    async provideLanguageModelChatInformation(options, token) {
+      const onlyQ = qAlone && options.silent;
+      qAlone = false;
+      return onlyQ ? [qInformation()] : (await provider()).provideLanguageModelChatInformation(options, token);
+    },
+    async provideLanguageModelChatResponse(model, ...args) {
+      if (model.id !== qModelId && !memory.get(askedKey, false)) void memory.update(askedKey, true);
+      await (await provider()).provideLanguageModelChatResponse(model, ...args);
+    },
     provideTokenCount: async (...args) => (await provider()).provideTokenCount(...args),
   });
+  void vscode.lm.selectChatModels({ vendor: languageModelVendor });
+  return registration;
+}
