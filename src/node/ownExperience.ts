@@ -1,18 +1,29 @@
 import path from 'node:path';
-import { experienceOf, type Experience } from '../core/usage/experience.ts';
+import { experienceOf, withSamples, type Experience, type PaceSamples } from '../core/usage/experience.ts';
 import { experienceMark, type ExperienceMark, type Stars } from '../core/usage/experienceMark.ts';
-import { latestReceipts, type UsageRecord } from '../core/usage/usageRecord.ts';
+import type { UsageRecord } from '../core/usage/usageRecord.ts';
 import { AppendLog, type AppendResult } from './appendStore/appendLog.ts';
-import { FollowedLog } from './appendStore/followedLog.ts';
+import { FollowedLog, type LogSum } from './appendStore/followedLog.ts';
+
+const allMarks: LogSum<ExperienceMark, readonly ExperienceMark[]> = { none: () => [], add: (known, marks) => [...known, ...marks] };
+
+const lastSamples: LogSum<UsageRecord, PaceSamples> = {
+  none: () => new Map(),
+  add: (samples, records) =>
+    withSamples(
+      samples,
+      records.map(({ receipt }) => receipt),
+    ),
+};
 
 /** What this person has seen of the models: the stars they gave, and how fast answers came. Read from the files when it is
  *  asked for, so that every window knows what any of them has seen. */
 export class OwnExperience {
   private readonly marks: AppendLog<ExperienceMark>;
-  private readonly followedMarks: FollowedLog<ExperienceMark>;
-  private readonly followedUsage: FollowedLog<UsageRecord>;
+  private readonly followedMarks: FollowedLog<ExperienceMark, readonly ExperienceMark[]>;
+  private readonly followedSamples: FollowedLog<UsageRecord, PaceSamples>;
   private readonly listeners = new Set<() => void>();
-  private known: { readonly marks: unknown; readonly usage: unknown; readonly experience: Experience } | undefined;
+  private known: { readonly marks: unknown; readonly samples: unknown; readonly experience: Experience } | undefined;
 
   /** @param folder the extension's storage */
   constructor(
@@ -21,14 +32,14 @@ export class OwnExperience {
     private readonly nowMs: () => number,
   ) {
     this.marks = new AppendLog(path.join(folder, 'experience.jsonl'), { schema: experienceMark, toJson: mark => mark });
-    this.followedMarks = new FollowedLog(this.marks);
-    this.followedUsage = new FollowedLog(usage);
+    this.followedMarks = new FollowedLog(this.marks, allMarks);
+    this.followedSamples = new FollowedLog(usage, lastSamples);
   }
 
   async now(): Promise<Experience> {
-    const [marks, usage] = await Promise.all([this.followedMarks.all(), this.followedUsage.all()]);
-    if (this.known?.marks !== marks || this.known.usage !== usage)
-      this.known = { marks, usage, experience: experienceOf(latestReceipts(usage), marks) };
+    const [marks, samples] = await Promise.all([this.followedMarks.now(), this.followedSamples.now()]);
+    if (this.known?.marks !== marks || this.known.samples !== samples)
+      this.known = { marks, samples, experience: experienceOf(samples, marks) };
     return this.known.experience;
   }
 

@@ -28,14 +28,33 @@ const outputTokensMin = 20;
 const onePieceMs = 100;
 
 interface Sample {
+  readonly requestId: string;
+  readonly modelId: string;
+  /** Unix milliseconds. */
+  readonly startedMs: number;
   readonly ttftMs: number;
   readonly tokensPerSecond: number;
 }
 
-/** Adds up ratings and measurements. Nothing that was only simulated, counted here or broken off is a measurement.
- *  @param receipts oldest first
+/** The last measurements of each model at each provider, by `paceKey`: all that experience needs of receipts. */
+export type PaceSamples = ReadonlyMap<string, readonly Sample[]>;
+
+/** Nothing that was only simulated, counted here or broken off is a measurement. A receipt that is there twice is measured as it came last.
+ *  @param receipts later ones than those before */
+export function withSamples(before: PaceSamples, receipts: Iterable<Receipt>): PaceSamples {
+  const samples = new Map(before);
+  for (const receipt of receipts) {
+    const key = paceKey(receipt.provider, receipt.modelId);
+    const sample = sampleOf(receipt);
+    const others = (samples.get(key) ?? []).filter(({ requestId }) => requestId !== receipt.requestId);
+    samples.set(key, sample ? [...others, sample].slice(-samplesMax) : others);
+  }
+  return samples;
+}
+
+/** Adds up ratings and measurements.
  *  @param marks in the order in which they were written */
-export function experienceOf(receipts: Iterable<Receipt>, marks: Iterable<ExperienceMark>): Experience {
+export function experienceOf(samples: PaceSamples, marks: Iterable<ExperienceMark>): Experience {
   const ratings = new Map<string, number>();
   const forgottenAtMs = new Map<string | null, number>();
   for (const mark of marks) {
@@ -46,24 +65,31 @@ export function experienceOf(receipts: Iterable<Receipt>, marks: Iterable<Experi
     } else if (mark.stars === null) ratings.delete(mark.model_id);
     else ratings.set(mark.model_id, mark.stars);
   }
-  const samples = new Map<string, Sample[]>();
-  for (const receipt of receipts) {
-    const fromMs = Math.max(forgottenAtMs.get(null) ?? 0, forgottenAtMs.get(receipt.modelId) ?? 0);
-    const sample = Date.parse(receipt.startedAt) > fromMs ? sampleOf(receipt) : undefined;
-    if (!sample) continue;
-    const key = paceKey(receipt.provider, receipt.modelId);
-    samples.set(key, [...(samples.get(key) ?? []), sample].slice(-samplesMax));
+  const paces = new Map<string, MeasuredPace>();
+  for (const [key, all] of samples) {
+    const counted = all.filter(
+      ({ modelId, startedMs }) => startedMs > Math.max(forgottenAtMs.get(null) ?? 0, forgottenAtMs.get(modelId) ?? 0),
+    );
+    if (counted.length > 0) paces.set(key, paceOf(counted));
   }
-  return { ratings, paces: new Map([...samples].map(([key, of]) => [key, paceOf(of)])) };
+  return { ratings, paces };
 }
 
-function sampleOf({ simulated, estimated, finish, ttftMs, durationMs, tokens }: Receipt): Sample | undefined {
+function sampleOf({ requestId, modelId, startedAt, ...receipt }: Receipt): Sample | undefined {
+  const { simulated, estimated, finish, ttftMs, durationMs, tokens } = receipt;
   const whole = finish === 'stop' || finish === 'length' || finish === 'tool-calls';
   if (simulated || estimated || !whole || ttftMs === null || (tokens.outputTotal ?? 0) < outputTokensMin) return undefined;
   const streamedMs = durationMs - ttftMs;
   // Thoughts may have been written before the first part was seen: over the whole time the figure flatters nobody.
   const overMs = (tokens.reasoning ?? 0) > 0 || streamedMs < onePieceMs ? durationMs : streamedMs;
-  return overMs <= 0 ? undefined : { ttftMs, tokensPerSecond: ((tokens.outputTotal ?? 0) * 1_000) / overMs };
+  if (overMs <= 0) return undefined;
+  return {
+    requestId,
+    modelId,
+    startedMs: Date.parse(startedAt),
+    ttftMs,
+    tokensPerSecond: ((tokens.outputTotal ?? 0) * 1_000) / overMs,
+  };
 }
 
 const paceOf = (samples: readonly Sample[]): MeasuredPace => ({

@@ -31,8 +31,6 @@ export function latestRecords(records: Iterable<UsageRecord>): UsageRecord[] {
   return [...latest.values()];
 }
 
-export const latestReceipts = (records: Iterable<UsageRecord>): Receipt[] => latestRecords(records).map(({ receipt }) => receipt);
-
 export function usageRouteOf({ key, simulated, provider }: Receipt): UsageRoute {
   if (key === 'platform') return 'balance';
   if (simulated) return 'sandbox';

@@ -3,12 +3,11 @@ import { formatDay } from '../../core/format/day.ts';
 import { formatExactUsd } from '../../core/format/exactUsd.ts';
 import { formatNano } from '../../core/format/money.ts';
 import type { Translate } from '../../core/format/translate.ts';
+import type { SpentTally } from '../../core/usage/spentTally.ts';
 import { daysOf } from '../../core/usage/usagePeriod.ts';
-import type { UsageRecord } from '../../core/usage/usageRecord.ts';
-import { spentNanoOf, usageSum } from '../../core/usage/usageSum.ts';
 import type { AccountNotice, AccountSnapshot, BalanceView, RoutesView, SignedInView } from '../../protocol/account.ts';
-import { budgetViews, largestNano, nearestBudget } from '../usage/budgetViews.ts';
-import { periodLabel, recordsOf } from '../usage/usageReport.ts';
+import { budgetViews, nearestBudget } from '../usage/budgetViews.ts';
+import { periodLabel } from '../usage/usageReport.ts';
 import type { Account } from './account.ts';
 import type { AccountServices } from './accountServices.ts';
 import { ageText } from './balanceText.ts';
@@ -19,8 +18,8 @@ export async function accountSnapshot(services: AccountServices, t: Translate): 
   const { current, keys, verdicts, book, clock } = services;
   const account = current.get();
   const nowMs = clock.nowMs();
-  const [records, spent, keyList] = await Promise.all([book.records(), book.spent(), keyViews({ keys, verdicts, account, nowMs }, t)]);
-  const budget = nearestBudget(budgetViews(services.settings.budgets(), spent, largestNano(records.map(({ receipt }) => receipt)), t));
+  const [tally, spent, keyList] = await Promise.all([book.tally(), book.spent(), keyViews({ keys, verdicts, account, nowMs }, t)]);
+  const budget = nearestBudget(budgetViews(services.settings.budgets(), spent, tally.largestNano, t));
   const notice = noticeOf(services, account, t);
   return {
     endpoint: !account ? 'none' : account.away ? 'away' : 'reachable',
@@ -29,15 +28,15 @@ export async function accountSnapshot(services: AccountServices, t: Translate): 
     ...(notice ? { notice } : {}),
     keys: keyList,
     routes: await routesView(services, account, t),
-    spent: records.length === 0 ? [] : spentViews(records, nowMs, t),
+    spent: tally.isEmpty ? [] : spentViews(tally, nowMs, t),
     ...(budget ? { budget } : {}),
   };
 }
 
-const spentViews = (records: readonly UsageRecord[], nowMs: number, t: Translate): AccountSnapshot['spent'] =>
+const spentViews = (tally: SpentTally, nowMs: number, t: Translate): AccountSnapshot['spent'] =>
   (['today', '7-days', 'month'] as const).map(period => ({
     label: periodLabel(period, t),
-    amount: formatNano(spentNanoOf(usageSum(recordsOf(records, daysOf(period, nowMs)).map(({ receipt }) => receipt)))),
+    amount: formatNano(tally.sinceNano(daysOf(period, nowMs)[0] ?? nowMs)),
   }));
 
 function signedInView(services: AccountServices, account: Account, user: NonNullable<Account['user']>, t: Translate): SignedInView {

@@ -1,19 +1,12 @@
-import type { Receipt } from '../../core/contract/receipt.ts';
 import { formatNano } from '../../core/format/money.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import { budgetLevel, budgetNames, type BudgetName, type Budgets, type Spent } from '../../core/usage/budgets.ts';
-import { amountNanoOf, isPlay } from '../../core/usage/total.ts';
 import type { BudgetView } from '../../protocol/account.ts';
 
-/** The largest amount of these answers, nano-USD. */
-export function largestNano(receipts: readonly Receipt[]): bigint {
-  const amounts = receipts.map(receipt => (isPlay(receipt) ? 0n : (amountNanoOf(receipt) ?? 0n)));
-  return amounts.reduce((largest, amount) => (amount > largest ? amount : largest), 0n);
-}
-
-/** Each budget with what was spent of it. */
-export function budgetViews(budgets: Budgets, spent: Spent, largest: bigint, t: Translate): BudgetView[] {
-  const spentNano: Record<BudgetName, bigint> = { perMessage: largest, perDay: spent.todayNano, perMonth: spent.monthNano };
+/** Each budget with what was spent of it.
+ *  @param largestNano what the dearest answer cost */
+export function budgetViews(budgets: Budgets, spent: Spent, largestNano: bigint, t: Translate): BudgetView[] {
+  const spentNano: Record<BudgetName, bigint> = { perMessage: largestNano, perDay: spent.todayNano, perMonth: spent.monthNano };
   const labels: Record<BudgetName, string> = { perMessage: t('Per message'), perDay: t('Daily cap'), perMonth: t('Monthly cap') };
   return budgetNames.map((name): BudgetView => {
     const limitNano = budgets[name];

@@ -1,11 +1,11 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import type { Receipt } from '../../core/contract/receipt.ts';
 import type { Spent } from '../../core/usage/budgets.ts';
+import { SpentTally } from '../../core/usage/spentTally.ts';
 import { daysOf } from '../../core/usage/usagePeriod.ts';
 import { latestRecords, type UsageRecord } from '../../core/usage/usageRecord.ts';
-import { spentNanoOf, usageSum } from '../../core/usage/usageSum.ts';
 import type { AppendLog, AppendResult } from '../../node/appendStore/appendLog.ts';
-import { FollowedLog } from '../../node/appendStore/followedLog.ts';
+import { FollowedLog, type LogSum } from '../../node/appendStore/followedLog.ts';
 
 export interface UsageBookPorts {
   readonly log: AppendLog<UsageRecord>;
@@ -16,14 +16,29 @@ export interface UsageBookPorts {
 
 const lookEveryMs = 1_000;
 
+const spendings: LogSum<UsageRecord, SpentTally> = {
+  none: () => new SpentTally(),
+  add(tally, records) {
+    for (const { receipt } of records) tally.add(receipt);
+    return tally;
+  },
+};
+
+const wholeRecords: LogSum<UsageRecord, readonly UsageRecord[]> = {
+  none: () => [],
+  add: (known, records) => latestRecords([...known, ...records]),
+};
+
 /** Every answer with its receipt, of all windows: the one source of what was spent. */
 export class UsageBook {
-  private readonly followed: FollowedLog<UsageRecord>;
+  private readonly followedTally: FollowedLog<UsageRecord, SpentTally>;
   private readonly listeners = new Set<() => void>();
-  private known: { readonly from: unknown; readonly records: readonly UsageRecord[] } | undefined;
+  /** In memory while somebody looks at them, which is who asks again after each change. */
+  private followedRecords: FollowedLog<UsageRecord, readonly UsageRecord[]> | undefined;
+  private lookedAt = false;
 
   constructor(private readonly ports: UsageBookPorts) {
-    this.followed = new FollowedLog(ports.log);
+    this.followedTally = new FollowedLog(ports.log, spendings);
   }
 
   /** A receipt that is there already is replaced. */
@@ -43,22 +58,24 @@ export class UsageBook {
     return this.write({ ...record, receipt });
   }
 
-  /** Each answer once, in the order in which they were first told. */
-  async records(): Promise<readonly UsageRecord[]> {
-    const from = await this.followed.all();
-    if (this.known?.from !== from) this.known = { from, records: latestRecords(from) };
-    return this.known.records;
+  /** Each answer once, in the order in which they were first told, read from the file. For sums there is the tally, which is always there. */
+  records(): Promise<readonly UsageRecord[]> {
+    this.lookedAt = true;
+    this.followedRecords ??= new FollowedLog(this.ports.log, wholeRecords);
+    return this.followedRecords.now();
+  }
+
+  tally(): Promise<SpentTally> {
+    return this.followedTally.now();
   }
 
   /** By the calendar of this machine. */
   async spent(): Promise<Spent> {
-    const records = await this.records();
-    const since = (fromMs: number) =>
-      spentNanoOf(usageSum(records.flatMap(({ receipt }) => (Date.parse(receipt.startedAt) >= fromMs ? [receipt] : []))));
+    const tally = await this.tally();
     const nowMs = this.ports.nowMs();
     const [today = nowMs] = daysOf('today', nowMs);
     const [month = nowMs] = daysOf('month', nowMs);
-    return { todayNano: since(today), monthNano: since(month) };
+    return { todayNano: tally.sinceNano(today), monthNano: tally.sinceNano(month) };
   }
 
   onDidChange(listener: () => void): { dispose(): void } {
@@ -81,6 +98,8 @@ export class UsageBook {
   }
 
   private tell(): void {
+    if (!this.lookedAt) this.followedRecords = undefined;
+    this.lookedAt = false;
     for (const listener of this.listeners) listener();
   }
 }

@@ -6,7 +6,7 @@ import { reconcile, type Difference } from '../../core/usage/reconcile.ts';
 import type { AccountToWebview, ReconcileView } from '../../protocol/account.ts';
 import type { AccountServices } from '../account/accountServices.ts';
 import { ageText } from '../account/balanceText.ts';
-import { budgetViews, largestNano } from './budgetViews.ts';
+import { budgetViews } from './budgetViews.ts';
 import { UsageNames } from './usageGroups.ts';
 import { usageReport, type UsageQuestion } from './usageReport.ts';
 
@@ -25,7 +25,7 @@ export class UsageReports {
   async message(question: UsageQuestion): Promise<AccountToWebview> {
     const { book, catalog, clock, settings, current } = this.services;
     try {
-      const [records, spent, models] = await Promise.all([book.records(), book.spent(), catalog.load()]);
+      const [records, tally, spent, models] = await Promise.all([book.records(), book.tally(), book.spent(), catalog.load()]);
       const account = current.get();
       const nowMs = clock.nowMs();
       const balance = account?.balance && {
@@ -34,7 +34,7 @@ export class UsageReports {
       };
       const names = new UsageNames(id => models.get(id)?.name);
       const report = usageReport(question, { records, nowMs, names, balance }, this.t);
-      const budgets = budgetViews(settings.budgets(), spent, largestNano(records.map(({ receipt }) => receipt)), this.t);
+      const budgets = budgetViews(settings.budgets(), spent, tally.largestNano, this.t);
       return { type: 'usage.report', report: { ...report, budgets, ...(account?.user ? { reconcile: this.compared } : {}) } };
     } catch (error) {
       this.services.log.error('The usage could not be read.', { error });

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Receipt } from '../../../src/core/contract/receipt.ts';
-import { experienceOf, paceKey, type MeasuredPace } from '../../../src/core/usage/experience.ts';
+import { experienceOf, paceKey, withSamples, type MeasuredPace } from '../../../src/core/usage/experience.ts';
 import type { ExperienceMark } from '../../../src/core/usage/experienceMark.ts';
 import { receiptOf } from './receiptOf.ts';
 
 const opus = 'anthropic/claude-opus-5.5';
 const key = paceKey('anthropic', opus);
+let answers = 0;
 /** 500 tokens, the first after 800 ms, the last after 5.8 s: 100 a second. */
 const answer = (changes: Partial<Receipt> = {}): Receipt =>
-  receiptOf({ modelId: opus, provider: 'anthropic', ttftMs: 800, durationMs: 5_800, ...changes });
+  receiptOf({ requestId: `request-${++answers}`, modelId: opus, provider: 'anthropic', ttftMs: 800, durationMs: 5_800, ...changes });
+const none = new Map();
+const experienced = (receipts: Receipt[], marks: ExperienceMark[] = []) => experienceOf(withSamples(none, receipts), marks);
 const tokens = (outputTotal: number | null, reasoning: number | null = 0): Receipt['tokens'] => ({
   inputTotal: 10,
   cacheRead: 0,
@@ -90,12 +93,11 @@ const rated: [why: string, marks: ExperienceMark[], stars: number | undefined][]
 ];
 
 describe('own experience', () => {
-  for (const [why, receipts, pace] of measured)
-    it(`measures: ${why}`, () => assert.deepEqual(experienceOf(receipts, []).paces.get(key), pace));
-  for (const [why, marks, stars] of rated) it(`rates: ${why}`, () => assert.equal(experienceOf([], marks).ratings.get(opus), stars));
+  for (const [why, receipts, pace] of measured) it(`measures: ${why}`, () => assert.deepEqual(experienced(receipts).paces.get(key), pace));
+  for (const [why, marks, stars] of rated) it(`rates: ${why}`, () => assert.equal(experienced([], marks).ratings.get(opus), stars));
 
   it('measures a model at each provider apart', () => {
-    const { paces } = experienceOf([answer(), answer({ provider: 'openrouter', ttftMs: 2_000, durationMs: 7_000 })], []);
+    const { paces } = experienced([answer(), answer({ provider: 'openrouter', ttftMs: 2_000, durationMs: 7_000 })]);
     assert.deepEqual(
       [...paces].map(([name, pace]) => [name, pace.ttftMs]),
       [
@@ -105,10 +107,23 @@ describe('own experience', () => {
     );
   });
 
+  it('measures an answer as it was told last, whenever the two are read', () => {
+    const first = answer();
+    const again = { ...first, ttftMs: 1_000, durationMs: 6_000 };
+    const broken = { ...first, finish: 'interrupted' as const };
+    for (const [last, pace] of [
+      [again, { ttftMs: 1_000, tokensPerSecond: 100, count: 1 }],
+      [broken, undefined],
+    ] as const) {
+      assert.deepEqual(experienced([first, last]).paces.get(key), pace);
+      assert.deepEqual(experienceOf(withSamples(withSamples(none, [first]), [last]), []).paces.get(key), pace);
+    }
+  });
+
   it('measures anew after a reset, of one model or of all', () => {
     const receipts = [answer({ startedAt: at(0) }), answer({ startedAt: at(10), ttftMs: 1_000, durationMs: 6_000 })];
     for (const model_id of [opus, null])
-      assert.deepEqual(experienceOf(receipts, [{ type: 'forgotten', model_id, at: at(5) }]).paces.get(key), {
+      assert.deepEqual(experienced(receipts, [{ type: 'forgotten', model_id, at: at(5) }]).paces.get(key), {
         ttftMs: 1_000,
         tokensPerSecond: 100,
         count: 1,

@@ -3,6 +3,7 @@ import type { Receipt } from '../../../src/core/contract/receipt.ts';
 import { budgetLevel } from '../../../src/core/usage/budgets.ts';
 import { makeReceipt } from '../../../src/core/usage/makeReceipt.ts';
 import { reconcile } from '../../../src/core/usage/reconcile.ts';
+import { SpentTally } from '../../../src/core/usage/spentTally.ts';
 import { totalOf } from '../../../src/core/usage/total.ts';
 import { machineCsv, usageCsvHead, usageCsvLine } from '../../../src/core/usage/usageCsv.ts';
 import { dayIndexOf, daysOf } from '../../../src/core/usage/usagePeriod.ts';
@@ -51,6 +52,37 @@ describe('the sum of usage', () => {
     const first = { conversation_id: 'c', receipt: paid, workspace: 'shop' };
     const corrected = { conversation_id: 'c', receipt: { ...paid, chargeNano: 1n } };
     assert.deepEqual(latestRecords([first, corrected]), [{ ...corrected, workspace: 'shop' }]);
+  });
+});
+
+describe('the tally of what was spent', () => {
+  const tallied = (receipts: readonly Receipt[]): SpentTally => {
+    const tally = new SpentTally();
+    for (const receipt of receipts) tally.add(receipt);
+    return tally;
+  };
+  const noonMs = Date.parse('2026-11-23T12:00:00Z');
+
+  it('is what the sum of the receipts is, however they were paid', () => {
+    const all = [own, paid, { ...paid, requestId: 'req_6', simulated: true }, played, local, unknown];
+    assert.equal(tallied(all).sinceNano(noonMs), spentNanoOf(usageSum(all)));
+    assert.equal(tallied(all).largestNano, 4_285_715n);
+  });
+
+  it('counts from a moment on, that one included', () => {
+    const tally = tallied([own, { ...paid, startedAt: '2026-11-23T11:59:59.999Z' }]);
+    assert.deepEqual([tally.sinceNano(noonMs - 1), tally.sinceNano(noonMs), tally.sinceNano(noonMs + 1)], [7_285_715n, 3_000_000n, 0n]);
+  });
+
+  it('takes the last word on an answer, up, down or to nothing', () => {
+    assert.equal(tallied([own, { ...own, providerCostNano: 5n }]).largestNano, 5n);
+    assert.equal(tallied([own, { ...own, providerCostNano: 9_000_000n }]).sinceNano(noonMs), 9_000_000n);
+    assert.equal(tallied([own, { ...own, providerCostNano: 0n }]).sinceNano(noonMs), 0n);
+    assert.equal(tallied([unknown, { ...unknown, providerCostNano: 7n }]).sinceNano(noonMs), 7n);
+  });
+
+  it('knows answers that cost nothing from none at all', () => {
+    assert.deepEqual([tallied([]).isEmpty, tallied([played]).isEmpty], [true, false]);
   });
 });
 

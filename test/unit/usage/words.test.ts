@@ -9,7 +9,7 @@ import { receiptSchema } from '../../../src/core/usage/receiptFromJson.ts';
 import { receiptJson } from '../../../src/core/usage/receiptJson.ts';
 import { receiptWords } from '../../../src/core/usage/receiptWords.ts';
 import { totalOf } from '../../../src/core/usage/total.ts';
-import { latestReceipts, usageRecordJson, usageRecordSchema } from '../../../src/core/usage/usageRecord.ts';
+import { latestRecords, usageRecordJson, usageRecordSchema } from '../../../src/core/usage/usageRecord.ts';
 
 const receiptOf = (usage: UsageJson, rates?: RatesJson, over: { simulated?: boolean } = {}) =>
   makeReceipt({
@@ -117,6 +117,9 @@ describe('the usage log', () => {
     const records = [first, second].map(receipt =>
       z.parse(usageRecordSchema, JSON.parse(JSON.stringify(usageRecordJson({ receipt, conversation_id: 'c' })))),
     );
-    assert.deepEqual(latestReceipts(records), [second]);
+    assert.deepEqual(
+      latestRecords(records).map(({ receipt }) => receipt),
+      [second],
+    );
   });
 });
