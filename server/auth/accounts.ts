@@ -59,7 +59,7 @@ export class Accounts {
     } catch (error) {
       throw isUniqueViolation(error) ? emailTaken() : error;
     }
-    return { account, tokens: await session.tokens() };
+    return { account, tokens: session.tokens };
   }
 
   /** @throws HttpError `invalid_credentials`, after the same time whatever was wrong */

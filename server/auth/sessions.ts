@@ -47,16 +47,16 @@ export class Sessions {
   async begin(accountId: string): Promise<TokenPair> {
     const { values, tokens } = this.prepare(accountId);
     await executeAlone<never, Begun>(this.database, beginning, values);
-    return tokens();
+    return tokens;
   }
 
   /** A session that somebody else puts in, together with what it depends on.
    *  @returns the values for `sessionBegins`, and the tokens for when it is in */
-  prepare(accountId: string): { readonly values: Begun; readonly tokens: () => Promise<TokenPair> } {
+  prepare(accountId: string): { readonly values: Begun; readonly tokens: TokenPair } {
     const begun = { accountId, sessionId: randomUUID(), secret: newRefreshSecret() };
     const { sessionId, secret } = begun;
     const values = { accountId, sessionId, tokenHash: refreshHash(secret), now: this.now(), expiresAt: this.expiry() };
-    return { values, tokens: () => this.pair(begun) };
+    return { values, tokens: this.pair(begun) };
   }
 
   /** Exchanges a refresh token. Using one again later ends its whole family: a thief and the owner cannot be told apart.
@@ -66,7 +66,7 @@ export class Sessions {
     if (!old) return undefined;
     const next = { ...old, secret: this.successor(old.secret) };
     const isGood = await this.database.transaction(db => this.exchange(db, old, next));
-    return isGood ? { ...(await this.pair(next)), accountId: old.accountId } : undefined;
+    return isGood ? { ...this.pair(next), accountId: old.accountId } : undefined;
   }
 
   private async exchange(db: Db, old: RefreshToken, next: RefreshToken): Promise<boolean> {
@@ -160,8 +160,8 @@ export class Sessions {
     return new Date(this.nowMs() + refreshDays * 86_400_000);
   }
 
-  private async pair(token: RefreshToken): Promise<TokenPair> {
-    return { token: await this.tokens.sign(token), refreshToken: refreshTokenText(token) };
+  private pair(token: RefreshToken): TokenPair {
+    return { token: this.tokens.sign(token), refreshToken: refreshTokenText(token) };
   }
 
   private now(): Date {
