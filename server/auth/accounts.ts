@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import { isUniqueViolation } from '../db/databaseErrors.ts';
-import { execute, statement } from '../db/statement.ts';
+import { bound, statement } from '../db/statement.ts';
 import { HttpError } from '../http/httpError.ts';
 import type { Currency } from '../ledger/currency.ts';
 import { emailAddress } from './emailAddress.ts';
-import type { Invites } from './invites.ts';
+import { invalidInvite, type Invites } from './invites.ts';
 import type { PasswordHasher } from './passwordHash.ts';
 import { passwordWeakness } from './passwordStrength.ts';
 import { sessionBegins, type Begun, type Sessions, type TokenPair } from './sessions.ts';
@@ -21,6 +21,7 @@ interface Opened extends Account, Begun {
   currency: Currency;
 }
 
+const taking = statement<Account>('INSERT INTO email_owner (email, account_id) VALUES (@email, @accountId)');
 const opening = statement<Opened>(`
   WITH opened AS (
     INSERT INTO account (account_id, email, password_hash, created_at) VALUES (@accountId, @email, @passwordHash, @createdAt)
@@ -41,7 +42,8 @@ export class Accounts {
     private readonly nowMs: () => number,
   ) {}
 
-  /** Opens an account with its first session: one transaction, so one wait for the disk.
+  /** Opens an account with its first session: one transaction that is sent at once, so one way to the database and one wait for
+   *  the disk.
    *  @param invite the code of an invitation, where one is needed
    *  @throws HttpError `invalid_email`, `weak_password`, `email_taken`, `invalid_invite` */
   async register(emailText: string, password: string, invite?: string): Promise<{ account: Account; tokens: TokenPair }> {
@@ -50,14 +52,16 @@ export class Accounts {
     const passwordHash = await this.hasher.hash(password);
     const account = { accountId: randomUUID(), email, createdAt: new Date(this.nowMs()) };
     const session = this.sessions.prepare(account.accountId);
+    const statements = [
+      bound(taking, account),
+      bound(opening, { ...account, ...session.values, passwordHash, currency: this.currency }),
+      ...(invite === undefined ? [] : [this.invites.redemption(invite, account.accountId, account.createdAt)]),
+    ];
     try {
-      await this.database.transaction(async db => {
-        await db.insertInto('email_owner').values({ email, account_id: account.accountId }).execute();
-        await execute<never, Opened>(db, opening, { ...account, ...session.values, passwordHash, currency: this.currency });
-        if (invite !== undefined) await this.invites.redeem(db, invite, account.accountId, account.createdAt);
-      });
+      await this.database.together(statements);
     } catch (error) {
-      throw isUniqueViolation(error) ? emailTaken() : error;
+      if (isUniqueViolation(error, 'email_owner')) throw emailTaken();
+      throw isUniqueViolation(error, 'invite') ? invalidInvite() : error;
     }
     return { account, tokens: session.tokens };
   }

@@ -1,8 +1,13 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Db } from '../db/database.ts';
+import type { BoundStatement } from '../db/boundStatement.ts';
+import { bound, statement } from '../db/statement.ts';
 import { HttpError } from '../http/httpError.ts';
 
 const bytes = 12;
+
+const redeeming = statement<{ codeHash: string; accountId: string; at: Date }>(
+  'INSERT INTO invite (code_hash, created_at, used_by, used_at) VALUES (@codeHash, @at, @accountId, @at)',
+);
 
 /** Invitations to a private beta. A code carries its own proof, so that making one needs no database: the embedded one belongs
  *  to the process that serves. */
@@ -18,18 +23,13 @@ export class Invites {
     return `${name}.${this.proof(name).toString('base64url')}`;
   }
 
-  /** Inside the transaction that makes the account.
-   *  @throws HttpError `invalid_invite` for a code that was made up, or used already */
-  async redeem(db: Db, code: string, accountId: string, at: Date): Promise<void> {
+  /** A statement for the transaction that makes the account. It fails as not unique in `invite` where the code was used already.
+   *  @throws HttpError `invalid_invite` for a code that was made up */
+  redemption(code: string, accountId: string, at: Date): BoundStatement {
     const [name = '', proof = ''] = code.trim().split('.');
     const given = Buffer.from(proof, 'base64url');
-    if (given.length !== bytes || !timingSafeEqual(given, this.proof(name))) throw invalid();
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('invite')
-      .values({ code_hash: createHash('sha256').update(name).digest('hex'), created_at: at, used_by: accountId, used_at: at })
-      .onConflict(on => on.doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows !== 1n) throw invalid();
+    if (given.length !== bytes || !timingSafeEqual(given, this.proof(name))) throw invalidInvite();
+    return bound(redeeming, { codeHash: createHash('sha256').update(name).digest('hex'), accountId, at });
   }
 
   private proof(name: string): Buffer {
@@ -37,4 +37,4 @@ export class Invites {
   }
 }
 
-const invalid = () => new HttpError(403, 'invalid_invite', 'This invitation does not exist or was used already.');
+export const invalidInvite = () => new HttpError(403, 'invalid_invite', 'This invitation does not exist or was used already.');

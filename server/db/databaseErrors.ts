@@ -14,7 +14,9 @@ export class DatabaseUnavailableError extends Error {
 /** Another transaction won: run this one again. */
 export const isSerializationFailure = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
 
-export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === '23505';
+/** @param table only where it is of this one */
+export const isUniqueViolation = (error: unknown, table?: string): boolean =>
+  codeOf(error) === '23505' && (table === undefined || (error as { readonly table?: unknown }).table === table);
 
 const connectionCodes = new Set([
   'ECONNREFUSED',

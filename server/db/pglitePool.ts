@@ -13,7 +13,14 @@ export function pglitePool(pglite: PreparedPglite): PostgresPool {
     let release = () => {};
     tail = new Promise(resolve => (release = () => void setImmediate(resolve)));
     await before;
-    return { query: (sql: string, parameters: readonly unknown[]) => query(pglite, sql, parameters), release } as PostgresPoolClient;
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = (sql: string, parameters: readonly unknown[]) => {
+      const run = () => query(pglite, sql, parameters);
+      const result = last.then(run, run);
+      last = result;
+      return result;
+    };
+    return { query: inTurn, release } as PostgresPoolClient;
   };
   return { connect, end: () => pglite.close(), options: {} } as PostgresPool;
 }

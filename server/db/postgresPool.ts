@@ -41,6 +41,8 @@ export function postgresPool({ url, connectionsMax, connectTimeoutMs, onIdleErro
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     statement_timeout: 15_000,
+    // Statements go out when they are given, not once those before them have ended: see `Database.together`.
+    pipeline: true,
     types: { getTypeParser: parse as typeof pg.types.getTypeParser },
     Client: PreparingClient,
   } as pg.PoolConfig);

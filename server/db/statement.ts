@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import type { BoundStatement } from './boundStatement.ts';
 import type { Database, Db } from './database.ts';
 
 /** SQL with parameters by name (`@amount`): two of forty that changed places would be a wrong bill. */
@@ -23,6 +24,11 @@ export function statement<Values extends object>(source: string): Statement<Valu
       }),
   };
 }
+
+export const bound = <Values>({ text, parameters }: Statement<Values>, values: Values): BoundStatement => ({
+  text,
+  parameters: parameters(values),
+});
 
 /** Runs a statement that is a transaction of its own.
  *  @throws DatabaseUnavailableError where the database is away */

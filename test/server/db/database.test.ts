@@ -43,6 +43,19 @@ for (const engine of engines) {
       assert.equal(await owner(), undefined);
     });
 
+    it('statements that are sent together all happen, or none, and the first that failed says why', async () => {
+      const own = (email: string) => ({
+        text: 'INSERT INTO email_owner (email, account_id) VALUES ($1, $2)',
+        parameters: [email, randomUUID()],
+      });
+      const [one, other] = [`${randomUUID()}@example.com`, `${randomUUID()}@example.com`];
+      const owned = () => database.db.selectFrom('email_owner').select('email').where('email', 'in', [one, other]).execute();
+      await assert.rejects(database.together([own(one), own(one), own(other)]), { code: '23505' });
+      assert.deepEqual(await owned(), []);
+      await database.together([own(one), own(other)]);
+      assert.equal((await owned()).length, 2);
+    });
+
     it('a prepared statement that failed runs again, with values of every kind', async () => {
       const insert = 'INSERT INTO invite (code_hash, created_at, used_at) VALUES ($1, $2, $3) RETURNING code_hash, created_at, used_at';
       const [hash, at] = [randomUUID(), new Date('2026-11-24T12:00:00.123Z')];
