@@ -3,6 +3,8 @@ import { commandNames } from './commands/commandNames.ts';
 import { registerLanguageModels } from './languageModels/registerLanguageModels.ts';
 import { lazy } from './lazy.ts';
 import { registerQ } from './participant/registerQ.ts';
+import type { Memory } from './memory.ts';
+import { SteadyMemory } from './steadyMemory.ts';
 import type { TestHandle } from './testHandle.ts';
 import { MarketplacePage } from './views/marketplacePage.ts';
 import { MarketplaceView, type MarketplacePages } from './views/marketplaceView.ts';
@@ -20,13 +22,14 @@ export function activate(context: vscode.ExtensionContext): Promise<TestHandle> 
   const sessionsChanged = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   const parts = lazy(async () => {
     const { makeWindowParts } = await import('./windowParts.ts');
-    opened = makeWindowParts(context, marketplaces);
+    opened = makeWindowParts(context, memories, marketplaces);
     opened.authentication.onDidChangeSessions(event => sessionsChanged.fire(event));
     opened.languageModels.onDidChangeLanguageModelChatInformation(() => modelsChanged.fire());
     return opened;
   });
   const timer = setTimeout(() => void parts(), atLatestMs);
-  const marketplaces = makeMarketplaces(context, parts);
+  const memories = { everywhere: new SteadyMemory(context.globalState), workspace: new SteadyMemory(context.workspaceState) };
+  const marketplaces = makeMarketplaces(context, memories.everywhere, parts);
   context.subscriptions.push(
     { dispose: () => clearTimeout(timer) },
     sessionsChanged,
@@ -39,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): Promise<TestHandle> 
     ...(['askQ', 'panel', 'usage'] as const).map(panel => registerPanel(panel, parts)),
     registerAuthentication(sessionsChanged.event, parts),
     registerQ(context.extensionUri, async () => (await parts()).q),
-    registerLanguageModels(modelsChanged.event, async () => (await parts()).languageModels, context.globalState),
+    registerLanguageModels(modelsChanged.event, async () => (await parts()).languageModels, memories.everywhere),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return parts().then(({ session, selectedModel }) => ({ context, session, selectedModel }));
@@ -50,7 +53,7 @@ export const deactivate = (): Promise<unknown> | undefined => opened?.close();
 
 type Parts = () => Promise<WindowParts>;
 
-function makeMarketplaces({ extensionUri, globalState: memory }: vscode.ExtensionContext, parts: Parts): MarketplacePages {
+function makeMarketplaces({ extensionUri }: vscode.ExtensionContext, memory: Memory, parts: Parts): MarketplacePages {
   const session = async (...args: Parameters<WindowParts['marketplace']>) => (await parts()).marketplace(...args);
   const page: MarketplacePages['page'] = (webview, place) => new MarketplacePage(webview, place, { extensionUri, memory, session });
   return { page, view: new MarketplaceView(webview => page(webview, 'page')) };

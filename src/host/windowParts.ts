@@ -25,6 +25,7 @@ import { makeLanguageModels } from './languageModels/makeLanguageModels.ts';
 import { languageModelVendor } from './languageModels/registerLanguageModels.ts';
 import { lazy } from './lazy.ts';
 import { LazyCatalog } from './lazyCatalog.ts';
+import type { Memories } from './memory.ts';
 import { Reachable } from './reachable.ts';
 import type { Q } from './participant/registerQ.ts';
 import { BalanceWay } from './routes/balanceWay.ts';
@@ -67,7 +68,7 @@ export interface WindowParts {
 
 /** Puts the parts together by hand. What they have to dispose of goes to the extension's own subscriptions.
  *  @param marketplaces the pages that the extension has made without it */
-export function makeWindowParts(context: vscode.ExtensionContext, marketplaces: MarketplacePages): WindowParts {
+export function makeWindowParts(context: vscode.ExtensionContext, memories: Memories, marketplaces: MarketplacePages): WindowParts {
   let openChat: ChatSession | undefined;
   const channelLog = new ChannelLog();
   const settings = new Settings();
@@ -80,13 +81,13 @@ export function makeWindowParts(context: vscode.ExtensionContext, marketplaces: 
     key => channelLog.redactor.register(key),
     error => channelLog.log.warn('The key store could not be read.', { error }),
   );
-  const selectedModel = new SelectedModel(context.globalState);
+  const selectedModel = new SelectedModel(memories.everywhere);
   const catalog = new LazyCatalog();
   const clock = systemClock;
-  const verdicts = new KeyVerdicts(context.globalState, () => clock.nowMs());
+  const verdicts = new KeyVerdicts(memories.everywhere, () => clock.nowMs());
   const keyServices = { keys, store: keyStore, verdicts, fetch: fetchPort, log: channelLog.log };
   const trouble = { keyStore: false };
-  const preference = new RoutePreference(context.globalState, () => settings.defaultRoute());
+  const preference = new RoutePreference(memories.everywhere, () => settings.defaultRoute());
   const { current, subscriptions: ofAccount } = makeCurrentAccount({
     context,
     settings,
@@ -125,6 +126,7 @@ export function makeWindowParts(context: vscode.ExtensionContext, marketplaces: 
     void brokenSettings.say();
     openChat = makeChatSession({
       context,
+      memories,
       catalog,
       selectedModel,
       settings,
@@ -155,6 +157,7 @@ export function makeWindowParts(context: vscode.ExtensionContext, marketplaces: 
   );
   const marketplace = makeMarketplaceParts({
     context,
+    memories,
     pages: marketplaces,
     catalog,
     reachable,

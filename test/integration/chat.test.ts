@@ -29,14 +29,14 @@ describe('chat', () => {
   afterEach(() => person.standUp());
 
   it('remembers the model that was selected, by its canonical id', () =>
-    assert.equal(extension.context.globalState.get('selectedModel'), 'openai/gpt-5.4-mini'));
+    assert.equal(extension.selectedModel.get(), 'openai/gpt-5.4-mini'));
 
   it('says why a model cannot be selected, and keeps the one there is', async () => {
     await vscode.commands.executeCommand('aiMarketplace.selectModelById', 'nobody/nothing');
     person.assertHeard(/^The catalog has no model "nobody\/nothing"\.$/);
     await vscode.commands.executeCommand('aiMarketplace.selectModelById', 'openai/text-embedding-3-small');
     person.assertHeard(/does not answer in text, so chat cannot use it\.$/);
-    assert.equal(extension.context.globalState.get('selectedModel'), 'openai/gpt-5.4-mini');
+    assert.equal(extension.selectedModel.get(), 'openai/gpt-5.4-mini');
   });
 
   it('answers through the sandbox, says so, and shows a receipt', async () => {

@@ -1,6 +1,6 @@
 import type { Translate } from '../../core/format/translate.ts';
 import type { AskQPlace, AskQToHost, AskQToWebview, AskQView } from '../../protocol/askQ.ts';
-import type { Memory } from '../chat/windowState.ts';
+import type { Memory } from '../memory.ts';
 import type { Advice, Adviser } from './adviser.ts';
 import { answerView } from './answerView.ts';
 import { choose, forNewRequest, noChoices, type Choices } from './choices.ts';

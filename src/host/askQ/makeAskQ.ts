@@ -7,6 +7,7 @@ import type { ChatSession } from '../chat/chatSession.ts';
 import type { CurrentAccount } from '../account/currentAccount.ts';
 import { lazy } from '../lazy.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
+import type { Memories } from '../memory.ts';
 import { openLink } from '../openLink.ts';
 import type { Reachable } from '../reachable.ts';
 import type { InstalledModels } from '../routes/installedModels.ts';
@@ -25,6 +26,7 @@ import { useModel } from './useModel.ts';
 
 export interface AskQServices {
   readonly context: vscode.ExtensionContext;
+  readonly memories: Memories;
   readonly catalog: LazyCatalog;
   readonly reachable: Reachable;
   readonly selectedModel: SelectedModel;
@@ -108,7 +110,7 @@ function sessionPorts(services: AskQServices, adviser: Adviser, open: (place: As
   };
   return {
     adviser,
-    memory: services.context.workspaceState,
+    memory: services.memories.workspace,
     translate: vscode.l10n.t,
     sandboxOn: () => settings.sandboxEnabled(),
     selectedModel: () => services.selectedModel.get(),

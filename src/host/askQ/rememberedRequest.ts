@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { editorCommands } from '../../core/assistant/signals.ts';
-import type { Memory } from '../chat/windowState.ts';
+import type { Memory } from '../memory.ts';
 import { askContextSchema } from './request.ts';
 
 const key = 'askQ.request';

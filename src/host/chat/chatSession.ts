@@ -8,12 +8,13 @@ import { assertNever } from '../../core/contract/assertNever.ts';
 import type { Receipt } from '../../core/contract/receipt.ts';
 import type { ChatToWebview } from '../../protocol/chat.ts';
 import { lazy } from '../lazy.ts';
+import type { Memory } from '../memory.ts';
 import { ClearedConversations } from './clearedConversations.ts';
 import { ChatScreen, type ChatScreenPorts } from './chatScreen.ts';
 import { Composer } from './composer.ts';
 import { CurrentModel, type CurrentModelPorts } from './currentModel.ts';
 import { Ticker } from './ticker.ts';
-import { rememberWindow, restoreWindow, type Memory } from './windowState.ts';
+import { rememberWindow, restoreWindow } from './windowState.ts';
 
 export interface ChatSessionPorts extends Omit<ConversationPorts, 'onEvent' | 'onWaiting'>, CurrentModelPorts, ChatScreenPorts {
   /** Keeps what this window shows. */

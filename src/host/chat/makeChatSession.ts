@@ -12,12 +12,14 @@ import type { Spending } from '../usage/spending.ts';
 import type { ChannelLog } from '../channelLog.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
 import type { SelectedModel } from '../selectedModel.ts';
+import type { Memories } from '../memory.ts';
 import type { Settings } from '../settings.ts';
 import { ChatSession } from './chatSession.ts';
 import { damageNotice, notSavedNotice } from './storageNotices.ts';
 
 export interface ChatServices {
   readonly context: vscode.ExtensionContext;
+  readonly memories: Memories;
   readonly catalog: LazyCatalog;
   readonly selectedModel: SelectedModel;
   readonly settings: Settings;
@@ -30,7 +32,7 @@ export interface ChatServices {
 
 /** The window's chat with its files: made when the view or a command first needs it. */
 export function makeChatSession(services: ChatServices): ChatSession {
-  const { context, catalog, selectedModel, settings, routes, clock, channelLog, spending, account } = services;
+  const { context, memories, catalog, selectedModel, settings, routes, clock, channelLog, spending, account } = services;
   const { log, redactor } = channelLog;
   const folder = context.globalStorageUri.fsPath;
   let saidNotSaved = false;
@@ -48,7 +50,7 @@ export function makeChatSession(services: ChatServices): ChatSession {
     files,
     clock,
     routes,
-    memory: context.workspaceState,
+    memory: memories.workspace,
     translate: vscode.l10n.t,
     newId: randomUUID,
     redact: text => redactor.redact(text),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { attachmentSchema } from '../../core/chat/question.ts';
+import type { Memory } from '../memory.ts';
 
 const key = 'chat.window';
 const stateSchema = z.object({ conversationId: z.string(), draft: z.string(), attachments: z.array(attachmentSchema) });
@@ -8,12 +9,6 @@ export type WindowState = z.infer<typeof stateSchema>;
 
 /** VS Code writes its memory as one piece, so what is larger than this is not kept over a reload. */
 const attachedCharsMax = 64_000;
-
-/** A small store, such as VS Code's memento. */
-export interface Memory {
-  get(key: string): unknown;
-  update(key: string, value: unknown): PromiseLike<void>;
-}
 
 /** @returns undefined for a window that has none, or one that an older version wrote */
 export const restoreWindow = (memory: Memory): WindowState | undefined => z.safeParse(stateSchema, memory.get(key)).data;

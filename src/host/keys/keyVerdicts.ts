@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { KeyVerdict } from '../../core/providers/checkKey.ts';
 import type { KeyPlace } from '../../protocol/account.ts';
-import type { Memory } from '../chat/windowState.ts';
+import type { Memory } from '../memory.ts';
 
 const memoryKey = 'keys.verdicts';
 const schema = z.record(z.string(), z.object({ verdict: z.enum(['accepted', 'refused']), atMs: z.number() }));

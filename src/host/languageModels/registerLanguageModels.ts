@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Memory } from '../memory.ts';
 import { qInformation, qModelId } from './qInformation.ts';
 
 /** As package.json names it. */
@@ -15,9 +16,9 @@ const askedKey = 'languageModelsAsked';
 export function registerLanguageModels(
   onDidChangeLanguageModelChatInformation: vscode.Event<void>,
   provider: () => Promise<vscode.LanguageModelChatProvider>,
-  memory: vscode.Memento,
+  memory: Memory,
 ): vscode.Disposable {
-  let qAlone = !memory.get(askedKey, false);
+  let qAlone = memory.get(askedKey) !== true;
   const registration = vscode.lm.registerLanguageModelChatProvider(languageModelVendor, {
     onDidChangeLanguageModelChatInformation,
     async provideLanguageModelChatInformation(options, token) {
@@ -26,7 +27,7 @@ export function registerLanguageModels(
       return onlyQ ? [qInformation()] : (await provider()).provideLanguageModelChatInformation(options, token);
     },
     async provideLanguageModelChatResponse(model, ...args) {
-      if (model.id !== qModelId && !memory.get(askedKey, false)) void memory.update(askedKey, true);
+      if (model.id !== qModelId && memory.get(askedKey) !== true) void memory.update(askedKey, true);
       await (await provider()).provideLanguageModelChatResponse(model, ...args);
     },
     provideTokenCount: async (...args) => (await provider()).provideTokenCount(...args),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RouteKind } from '../../core/chat/chatEvent.ts';
 import { payRoutes, type PayRoute } from '../../protocol/account.ts';
-import type { Memory } from '../chat/windowState.ts';
+import type { Memory } from '../memory.ts';
 
 const key = 'routes.perModel';
 const perModelSchema = z.record(z.string(), z.enum([...payRoutes, 'sandbox']));

@@ -17,10 +17,10 @@ type Services = Omit<AskQServices, 'view'> & { readonly pages: MarketplacePages 
 
 /** The marketplace and Q Assistant: what answers their pages, their panels and commands, and `@q` in VS Code's own chat. */
 export function makeMarketplaceParts(services: Services) {
-  const { context, pages, catalog, reachable, settings, selectedModel, experience, log, chat } = services;
+  const { context, memories, pages, catalog, reachable, settings, selectedModel, experience, log, chat } = services;
   const { view } = pages;
   const askQ = makeAskQ({ ...services, view: () => view });
-  const ofSession = { catalog, reachable, experience, memory: context.globalState, log, askQ: askQ.page };
+  const ofSession = { catalog, reachable, experience, memory: memories.everywhere, log, askQ: askQ.page };
   const sessions: PageSessions = (page, place) => new MarketplaceSession(page, ofSession, text => askQ.show(place, text));
   const panel = new MarketplacePanel(context.extensionUri, webview => pages.page(webview, 'panel'));
   const q = {

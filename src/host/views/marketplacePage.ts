@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { AskQPlace } from '../../protocol/askQ.ts';
 import type { MarketplaceToWebview } from '../../protocol/marketplace.ts';
 import { lazy } from '../lazy.ts';
+import type { Memory } from '../memory.ts';
 import { webviewHtml, webviewRoot } from './webviewHtml.ts';
 
 /** Where the host keeps, over restarts, what every marketplace starts from. */
@@ -24,7 +25,7 @@ export type PageSessions = (page: MarketplacePage, place: AskQPlace) => PageSess
 
 export interface MarketplacePagePorts {
   readonly extensionUri: vscode.Uri;
-  readonly memory: vscode.Memento;
+  readonly memory: Memory;
   /** Loads and makes what answers the page. */
   session(page: MarketplacePage, place: AskQPlace): Promise<PageSession>;
 }

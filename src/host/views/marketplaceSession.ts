@@ -14,6 +14,7 @@ import type { AppendResult } from '../../node/appendStore/appendLog.ts';
 import type { Log } from '../../node/log/redactingLog.ts';
 import type { AskQPage } from '../askQ/askQPage.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
+import type { Memory } from '../memory.ts';
 import { openLink } from '../openLink.ts';
 import type { Reachable } from '../reachable.ts';
 import { keyOffersOf } from './keyOffers.ts';
@@ -26,7 +27,7 @@ export interface MarketplaceServices {
   readonly reachable: Reachable;
   readonly experience: OwnExperience;
   /** Keeps what every marketplace starts from. */
-  readonly memory: vscode.Memento;
+  readonly memory: Memory;
   readonly log: Log;
   /** Q in a marketplace's page. */
   readonly askQ: (webview: vscode.Webview) => AskQPage;
