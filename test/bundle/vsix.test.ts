@@ -59,6 +59,21 @@ describe('the VSIX', function () {
     });
   }
 
+  it('shows the marketplace\u2019s first cards with one file, and defines no element in it that the later file defines, too', () => {
+    const first = metafile('webview-marketplace');
+    const later = metafile('webview-marketplace-later');
+    assert.deepEqual(firstLoad(first, 'dist/webview/marketplace.js'), ['dist/webview/marketplace.js']);
+    const defining = (meta: Metafile) =>
+      Object.keys(meta.inputs).filter(
+        input => input.startsWith('webview-ui/') && readFileSync(path.join(root, input), 'utf8').includes('@customElement('),
+      );
+    assert.ok(defining(later).length > 0);
+    assert.deepEqual(
+      defining(first).filter(input => defining(later).includes(input)),
+      [],
+    );
+  });
+
   it("never loads undici, which would replace the dispatcher under VS Code's own fetch", () => {
     const inputs = Object.keys(metafile('extension').inputs);
     assert.deepEqual(

@@ -5,6 +5,7 @@ import { ownName } from './query/ownName.ts';
 import { providerById } from './providers.ts';
 import { CatalogQueries } from './query/query.ts';
 import type { CatalogRow } from './query/row.ts';
+import { SearchIndex } from './query/search.ts';
 import { rowOf } from './rowOf.ts';
 
 /** What a request for a model by name comes to. `model` is absent where the catalog does not know it but the provider is known. */
@@ -35,7 +36,8 @@ export class Catalog {
     this.version = embedded.version;
     this.date = embedded.date;
     this.models = decodeModels(embedded);
-    this.queries = new CatalogQueries(this.models.map(rowOf));
+    const rows = this.models.map(rowOf);
+    this.queries = new CatalogQueries(rows, new SearchIndex(rows));
     // Later entries win: an alias never hides a canonical id, and a bare name means the most popular model that has it.
     const byPopularity = [...this.models].sort((a, b) => b.popularityRank - a.popularityRank);
     for (const model of byPopularity) this.byName.set(keyOf(ownName(model.id)), model);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { CatalogQueries } from '../../../src/core/catalog/query/query.ts';
+import { SearchIndex } from '../../../src/core/catalog/query/search.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
 import { bandOf } from '../../../src/core/catalog/query/filter.ts';
 import type { sortKeys } from '../../../src/core/catalog/query/sort.ts';
@@ -51,6 +53,16 @@ describe('search', () => {
     const ids = queries.run({ search: 'grok 4, gpt 5' }).map(row => row.id);
     assert.ok(ids.some(id => id.startsWith('xai/')) && ids.some(id => id.startsWith('openai/')));
   });
+  it('finds nothing by words before there is an index, and all else without one', () => {
+    const unindexed = new CatalogQueries(queries.rows);
+    assert.deepEqual([unindexed.hasIndex, unindexed.indexed], [false, false]);
+    assert.deepEqual(unindexed.run({ search: 'claude' }), []);
+    assert.equal(unindexed.understood('cluade'), 'cluade');
+    assert.deepEqual(unindexed.run({ filters: { local: true } }), queries.run({ filters: { local: true } }));
+    unindexed.searchWith(new SearchIndex(queries.rows));
+    assert.deepEqual(unindexed.run({ search: 'claude' }), queries.run({ search: 'claude' }));
+  });
+
   it('blank is no search', () => assert.equal(queries.run({ search: '  ' }).length, queries.rows.length));
   it('nonsense finds nothing, and says what is nearest', () => {
     assert.deepEqual(queries.run({ search: 'zzzzqqq' }), []);

@@ -16,6 +16,8 @@ export interface ViewOptions {
   pseudo?: boolean;
   /** The person is typing outside the view. */
   elsewhere?: boolean;
+  /** Done to the page before it is loaded. */
+  prepare?: (page: Page) => Promise<void>;
 }
 
 /** One browser and one server for the views of a test file. */
@@ -53,6 +55,7 @@ export class ViewPages {
       start,
       pseudo = false,
       elsewhere = false,
+      prepare,
     }: ViewOptions = {},
   ): Promise<Page> {
     const page = await this.context.newPage();
@@ -66,6 +69,7 @@ export class ViewPages {
         const block = `<script type="application/json" id="start">${JSON.stringify(start).replaceAll('<', '\\u003c')}</script>`;
         await route.fulfill({ response, body: (await response.text()).replace('<script', `${block}<script`) });
       });
+    await prepare?.(page);
     await page.goto(`${this.origin}/${view}?theme=${theme}${pseudo ? '&pseudo' : ''}`);
     return page;
   }

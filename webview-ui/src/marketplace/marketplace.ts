@@ -17,11 +17,12 @@ import './facetColumn.ts';
 import type { FiltersEvent, FilterState } from './filterChoices.ts';
 import './filterPanel.ts';
 import { columnsFor, facetsFromPx, gridFromPx } from './layout.ts';
+import { loadLater } from './loadLater.ts';
 import { marketplaceStyles } from './marketplaceStyles.ts';
 import type { DetailsEvent } from './detailsEvent.ts';
-import './modelDetails.ts';
+import type { ModelEvent } from './modelEvent.ts';
 import './modelList.ts';
-import type { ModelEvent, ModelList } from './modelList.ts';
+import type { ModelList } from './modelList.ts';
 import { QueryState } from './queryState.ts';
 import { countLine, sortSelect } from './resultBar.ts';
 import { chipSkeleton, emptyState, failedState, skeleton } from './states.ts';
@@ -172,7 +173,7 @@ export class Marketplace extends LitElement {
 
   private renderResults() {
     if (this.failure) return failedState(this.failure, () => this.retry());
-    if (!this.loaded) return skeleton();
+    if (!this.loaded || this.catalog.waitsForWords(this.wanted.query)) return skeleton();
     const search = this.wanted.search.trim();
     return html`<h2 class="visually-hidden">${texts.models}</h2>
       <aim-model-list
@@ -284,6 +285,7 @@ export class Marketplace extends LitElement {
 
   private openDetails(id: string): void {
     this.openId = id;
+    void loadLater();
     if (this.loaded) this.post({ type: 'marketplace.details', modelId: id });
     this.saveView();
   }

@@ -8,7 +8,7 @@ import { tokens } from '../styles/tokens.ts';
 import { cardView, type CardContext } from './cardView.ts';
 import { DetailsEvent } from './detailsEvent.ts';
 import { modelDetailsStyles } from './modelDetailsStyles.ts';
-import { ModelEvent } from './modelList.ts';
+import { ModelEvent } from './modelEvent.ts';
 import './ownExperience.ts';
 import { texts } from './texts.ts';
 

@@ -7,17 +7,8 @@ import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { cardView, type CardContext } from './cardView.ts';
 import { modelCard, modelCardStyles } from './modelCard.ts';
+import { ModelEvent } from './modelEvent.ts';
 import { texts } from './texts.ts';
-
-/** A wish about one model: `select` or `details`. */
-export class ModelEvent extends Event {
-  constructor(
-    readonly wish: 'select' | 'details',
-    readonly modelId: string,
-  ) {
-    super('model-wish', { bubbles: true, composed: true });
-  }
-}
 
 const narrowCardPx = 148;
 /** Left, right, and between a pair. */

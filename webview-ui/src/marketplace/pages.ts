@@ -1,10 +1,11 @@
-import { askQToWebview, type AskQToHost } from '../../../src/protocol/askQ.ts';
+import type { AskQToHost } from '../../../src/protocol/askQ.ts';
 import type { MarketplaceToHost } from '../../../src/protocol/marketplace.ts';
-import { AskQ } from '../askQ/askQ.ts';
+import type { AskQ } from '../askQ/askQ.ts';
 import type { Host } from '../host.ts';
+import { loadLater } from './loadLater.ts';
 import type { Marketplace } from './marketplace.ts';
 
-/** The two pages of the marketplace's view: the models, and Q Assistant, which is made when it is first shown. */
+/** The two pages of the marketplace's view: the models, and Q Assistant, which is loaded and made when it is first shown. */
 export class Pages {
   private askQ: AskQ | undefined;
   /** The details that Q has opened: when they are closed, Q comes back. */
@@ -22,10 +23,10 @@ export class Pages {
   show(page: 'models' | 'askQ'): void {
     this.fromQ = false;
     this.remember(page === 'askQ');
-    if (page === 'askQ') this.askQ ??= this.make();
     const left = page === 'models' && this.models.hidden === true;
     if (this.askQ) this.askQ.hidden = page === 'models';
     this.models.hidden = page === 'askQ';
+    if (page === 'askQ') this.bringQ().catch(() => this.show('models'));
     if (left) this.models.focusSearch();
   }
 
@@ -41,13 +42,16 @@ export class Pages {
     this.askQ?.focusWhereItWas();
   }
 
-  private make(): AskQ {
-    const askQ = new AskQ();
+  private async bringQ(): Promise<void> {
+    const later = await loadLater();
+    if (this.askQ) return;
+    const askQ = new later.AskQ();
+    this.askQ = askQ;
     askQ.place = 'page';
     askQ.post = message => this.host.post(message);
-    this.host.listen(askQToWebview, message => askQ.take(message));
+    askQ.hidden = this.models.hidden !== true; // the models may be wanted again meanwhile
+    this.host.listen(later.askQToWebview, message => askQ.take(message));
     document.body.append(askQ);
     this.host.post({ type: 'askQ.ready', place: 'page' });
-    return askQ;
   }
 }

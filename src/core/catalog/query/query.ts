@@ -1,7 +1,7 @@
 import { bandLimitsOf, passes, priceBands, type BandLimits, type Filters } from './filter.ts';
 import type { CatalogRow } from './row.ts';
-import { SearchIndex } from './search.ts';
 import { sortRows, type SortKey } from './sort.ts';
+import type { TextSearch } from './textSearch.ts';
 
 export const pageSize = 20;
 
@@ -35,26 +35,36 @@ export interface Near {
 export const ratingSteps = [4.5, 4, 3.5] as const;
 export const contextSteps = [32_000, 128_000, 200_000, 1_000_000] as const;
 
-/** Searches, filters, sorts and counts over rows. The search index is built when it is first needed, or before, in slices. */
+/** Searches, filters, sorts and counts over rows. */
 export class CatalogQueries {
   readonly bandLimits: BandLimits;
-  private readonly index: SearchIndex;
   /** The last search: filters, counts and order ask for the same one again. */
   private last: { text: string; rows: readonly CatalogRow[] } | undefined;
 
-  constructor(readonly rows: readonly CatalogRow[]) {
+  /** @param index of these rows; a page that has yet to load it finds nothing by words until `searchWith` */
+  constructor(
+    readonly rows: readonly CatalogRow[],
+    private index?: TextSearch,
+  ) {
     this.bandLimits = bandLimitsOf(rows);
-    this.index = new SearchIndex(rows);
+  }
+
+  searchWith(index: TextSearch): void {
+    this.index = index;
+  }
+
+  get hasIndex(): boolean {
+    return this.index !== undefined;
   }
 
   /** Whether a search can answer at once. */
   get indexed(): boolean {
-    return this.index.complete;
+    return this.index?.complete ?? false;
   }
 
   /** Takes the next rows into the search index, so that a page can build it between frames. */
   indexSome(count: number): void {
-    this.index.add(count);
+    this.index?.add(count);
   }
 
   /** All matching rows in order. */
@@ -65,7 +75,7 @@ export class CatalogQueries {
 
   /** The search as it was understood: "gork 4" is "grok 4". */
   understood(search: string): string {
-    return this.index.understood(search);
+    return this.index?.understood(search) ?? search;
   }
 
   facets(query: CatalogQuery): Facets {
@@ -107,6 +117,7 @@ export class CatalogQueries {
   private found(search: string | undefined): readonly CatalogRow[] {
     const text = search?.trim() ?? '';
     if (!text) return this.rows;
+    if (!this.index) return [];
     if (this.last?.text !== text) this.last = { text, rows: this.index.search(text) };
     return this.last.rows;
   }

@@ -1,6 +1,7 @@
 import MiniSearch, { type Query } from 'minisearch';
 import { ownName } from './ownName.ts';
 import type { CatalogRow } from './row.ts';
+import type { TextSearch } from './textSearch.ts';
 
 /** Words that people use for what a model can do or costs, beside its capabilities' own names. */
 const tagWords = (row: CatalogRow): string =>
@@ -50,7 +51,7 @@ interface Entry {
 
 /** A typo-tolerant prefix search. Words must all match; a comma separates alternatives ("grok 4, gpt 5").
  *  About 30 ms to build for a thousand models: rows are taken in with the first search, or before it in slices. */
-export class SearchIndex {
+export class SearchIndex implements TextSearch {
   private readonly index = new MiniSearch<CatalogRow>({
     fields: ['name', 'ids', 'vendorName', 'providers', 'tags'],
     tokenize: termsOf,
