@@ -1,29 +1,30 @@
 import type { Memory } from './memory.ts';
 
-const writesMax = 3;
-
-/** VS Code's memory, for which the answer to an earlier write of any value brings all values back as they were then: for a moment, or
- *  for good where another value is written in that moment. Here a value is what was written last, and is written again until VS Code's
- *  memory says so, too. */
+/** VS Code's memory, written one value after the other. VS Code answers each write with all values as that write had them: what was
+ *  written meanwhile is gone from then on, and with the next write for good. */
 export class SteadyMemory implements Memory {
-  /** What VS Code's memory has not said yet. */
-  private readonly written = new Map<string, unknown>();
+  /** What VS Code has not taken yet. */
+  private readonly waiting = new Map<string, unknown>();
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly memory: Memory) {}
 
   get(key: string): unknown {
-    return this.written.has(key) ? this.written.get(key) : this.memory.get(key);
+    return this.waiting.has(key) ? this.waiting.get(key) : this.memory.get(key);
   }
 
-  async update(key: string, value: unknown): Promise<void> {
-    this.written.set(key, value);
-    for (let writes = 0; writes < writesMax; writes++) {
-      await this.memory.update(key, value);
-      if (this.written.get(key) !== value) return; // another was written meanwhile
-      if (JSON.stringify(this.memory.get(key)) === JSON.stringify(value)) {
-        this.written.delete(key);
-        return;
-      }
-    }
+  /** Of several values for a key that wait, the last is written. Rejects where VS Code cannot write it. */
+  update(key: string, value: unknown): Promise<void> {
+    this.waiting.set(key, value);
+    const written = this.turn.then(() => this.write(key));
+    this.turn = written.catch(() => undefined);
+    return written;
+  }
+
+  private async write(key: string): Promise<void> {
+    if (!this.waiting.has(key)) return; // written in an earlier turn
+    const value = this.waiting.get(key);
+    await this.memory.update(key, value);
+    if (this.waiting.get(key) === value) this.waiting.delete(key);
   }
 }

@@ -1,55 +1,83 @@
 import assert from 'node:assert/strict';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Memory } from '../../../src/host/memory.ts';
 import { SteadyMemory } from '../../../src/host/steadyMemory.ts';
 
-/** Goes back to what was before with the first writes, as VS Code's memory does. */
-function forgetful(timesMax: number) {
-  const kept = new Map<string, unknown>([['model', 'before']]);
-  const writes: unknown[] = [];
-  return {
-    writes,
-    get: (key: string) => kept.get(key),
-    update: async (key: string, value: unknown) => {
-      writes.push(value);
-      if (writes.length > timesMax) kept.set(key, structuredClone(value));
-    },
-  };
+/** As VS Code's: it writes all values as one piece in the next turn, and takes what comes back for the newest state of all. */
+class Memento implements Memory {
+  values: Record<string, unknown> = { model: 'before' };
+  readonly writes: unknown[] = [];
+
+  get(key: string): unknown {
+    return this.values[key];
+  }
+
+  async update(key: string, value: unknown): Promise<void> {
+    this.values[key] = value;
+    await nextTurn();
+    const written = structuredClone(this.values);
+    this.writes.push(written);
+    await nextTurn();
+    this.values = written;
+  }
 }
 
 describe('what is remembered', () => {
-  it('is what was written last, at once and while VS Code’s memory still says what was before', async () => {
-    const memory = new SteadyMemory(forgetful(Infinity));
+  /** Writes the second value while the first one is on its way. */
+  async function writeTwo(memory: Memory): Promise<void> {
+    const first = memory.update('model', 'now');
+    await nextTurn();
+    await nextTurn();
+    await Promise.all([first, memory.update('draft', 'hello')]);
+  }
+
+  it('would be lost in VS Code’s memory by itself', async () => {
+    const memento = new Memento();
+    const first = memento.update('model', 'now');
+    await nextTurn();
+    const second = memento.update('draft', 'hello');
+    await Promise.all([first, second]);
+    assert.equal(memento.get('draft'), undefined);
+  });
+
+  it('is kept where another value is written at the same moment', async () => {
+    const memento = new Memento();
+    await writeTwo(new SteadyMemory(memento));
+    assert.deepEqual(memento.values, { model: 'now', draft: 'hello' });
+  });
+
+  it('is what was written last, at once', async () => {
+    const memory = new SteadyMemory(new Memento());
     const written = memory.update('model', 'now');
     assert.equal(memory.get('model'), 'now');
     await written;
     assert.equal(memory.get('model'), 'now');
   });
 
-  it('is written again where VS Code’s memory went back meanwhile to what was before', async () => {
-    const inner = forgetful(1);
-    await new SteadyMemory(inner).update('model', { id: 'now' });
-    assert.deepEqual([inner.get('model'), inner.writes.length], [{ id: 'now' }, 2]);
+  it('is written once where values follow each other fast', async () => {
+    const memento = new Memento();
+    const memory = new SteadyMemory(memento);
+    await Promise.all(['a', 'ab', 'abc'].map(draft => memory.update('draft', draft)));
+    assert.deepEqual(memento.writes, [{ model: 'before', draft: 'abc' }]);
   });
 
-  it('is not written again where another was written meanwhile', async () => {
-    const inner = forgetful(1);
-    const memory = new SteadyMemory(inner);
-    await Promise.all([memory.update('model', 'one'), memory.update('model', 'two')]);
-    assert.deepEqual(inner.writes.slice(1), ['two']);
-    assert.equal(memory.get('model'), 'two');
-  });
-
-  it('follows another window once VS Code’s memory has what was written here', async () => {
-    const inner = forgetful(0);
-    const memory = new SteadyMemory(inner);
+  it('follows another window', async () => {
+    const memento = new Memento();
+    const memory = new SteadyMemory(memento);
     await memory.update('model', 'here');
-    await inner.update('model', 'elsewhere');
+    memento.values = { model: 'elsewhere' };
     assert.equal(memory.get('model'), 'elsewhere');
   });
 
-  it('can be nothing', async () => {
-    const inner = forgetful(0);
-    const memory = new SteadyMemory(inner);
+  it('can be nothing, and goes on after a write that failed', async () => {
+    const memento = new Memento();
+    let fails = true;
+    const update = (key: string, value: unknown) => (fails ? Promise.reject(new Error('full')) : memento.update(key, value));
+    const memory = new SteadyMemory({ get: key => memento.get(key), update });
+    await assert.rejects(memory.update('model', 'now'), /full/);
+    assert.equal(memory.get('model'), 'now');
+    fails = false;
     await memory.update('model', undefined);
-    assert.equal(memory.get('model'), undefined);
+    assert.deepEqual([memory.get('model'), memento.get('model')], [undefined, undefined]);
   });
 });
