@@ -108,6 +108,17 @@ describe('httpFetch', () => {
     await assert.rejects(textOf(response));
   });
 
+  it('aborts at once while the connection comes about', async () => {
+    const { server, origin } = await listening(net.createServer());
+    const connected = once(server, 'connection');
+    const [waiting, reason] = [new AbortController(), new Error('not wanted')];
+    const asked = fetch(`https://${origin}/`, { signal: waiting.signal });
+    const [socket] = (await connected) as [net.Socket];
+    waiting.abort(reason);
+    await assert.rejects(asked, reason);
+    socket.destroy();
+  });
+
   it('breaks off where the connection does', async () => {
     const { origin } = await serving((_request, response) => {
       response.write('half an answer');
@@ -126,6 +137,6 @@ describe('httpFetch', () => {
 
   it('gives up on a connection that takes too long, its TLS included', async () => {
     const { origin } = await listening(net.createServer());
-    await assert.rejects(httpFetch(20)(`https://${origin}/`, {}), error => codeOf(error) === 'ETIMEDOUT');
+    await assert.rejects(httpFetch(20)(`https://${origin}/`, {}), error => codeOf(error) === 'UND_ERR_CONNECT_TIMEOUT');
   });
 });
