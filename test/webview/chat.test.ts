@@ -68,6 +68,34 @@ describe('chat view', () => {
     assert.equal((await chat.posted()).filter(({ type }) => type === 'chat.send').length, 1);
   });
 
+  it('sends what is written after New Chat to the new chat, however late that comes', async () => {
+    chat = await ChatPage.open(pages(), ready);
+    await chat.button('New Chat').click();
+    await chat.message.fill('hello');
+    await chat.message.press('Enter');
+    const types = async () => (await chat.posted()).map(({ type }) => type).slice(1);
+    assert.deepEqual(await types(), ['chat.new']);
+    await chat.tell({ type: 'chat.snapshot', snapshot: { ...ready, conversationId: 'new' } });
+    assert.deepEqual(await chat.waitForMessage('chat.send'), { type: 'chat.send', conversationId: 'new', text: 'hello' });
+    assert.deepEqual(await types(), ['chat.new', 'chat.send']);
+  });
+
+  it('keeps what is written after New Chat where no new chat comes', async () => {
+    chat = await ChatPage.open(pages(), ready);
+    await chat.button('New Chat').click();
+    await chat.message.fill('hello');
+    await chat.message.press('Enter');
+    await chat.tell({
+      type: 'chat.composer',
+      attachments: [],
+      notice: { kind: 'warning', title: 'That did not work', detail: 'The log says more.', actions: [] },
+    });
+    await chat.page.getByText('That did not work').first().waitFor();
+    assert.equal(await chat.message.inputValue(), 'hello');
+    await chat.message.press('Enter');
+    assert.equal((await chat.waitForMessage('chat.send'))['text'], 'hello');
+  });
+
   it('keeps the text when the host refuses, and says why', async () => {
     chat = await ChatPage.open(pages(), answered);
     await chat.message.fill('a question');

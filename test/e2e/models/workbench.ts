@@ -148,11 +148,16 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   }
 
-  /** The visible page of one of our views: the frame that holds the element. */
-  async view(element: 'aim-account' | 'aim-ask-q' | 'aim-chat' | 'aim-marketplace' | 'aim-usage'): Promise<FrameLocator> {
+  /** The visible page of one of our views: the frame that holds the element.
+   *  @param keepOpen does what opens it, where it is not open */
+  async view(
+    element: 'aim-account' | 'aim-ask-q' | 'aim-chat' | 'aim-marketplace' | 'aim-usage',
+    keepOpen?: () => Promise<void>,
+  ): Promise<FrameLocator> {
     const shells = this.page.locator('iframe.webview[src*="extensionId=q-marketplace.ai-agent-marketplace"]:visible');
     const deadlineMs = Date.now() + 30_000;
     while (Date.now() < deadlineMs) {
+      await keepOpen?.();
       for (const shell of await shells.all()) {
         // By its name, as views come and go.
         const name = await shell.getAttribute('name', { timeout: 1_000 }).catch(() => null);
@@ -177,9 +182,11 @@ export class Workbench {
 
   async openMarketplace(): Promise<FrameLocator> {
     const icon = this.page.locator('.activitybar a[aria-label^="AI Marketplace"]');
-    const open = await icon.evaluate(link => link.closest('.action-item')?.classList.contains('checked'));
-    if (!open) await icon.click();
-    return this.view('aim-marketplace');
+    // The icon also closes what it has opened: after a reload VS Code may open the view by itself between a look and the click.
+    return this.view('aim-marketplace', async () => {
+      const open = await icon.evaluate(link => link.closest('.action-item')?.classList.contains('checked'));
+      if (!open) await icon.click();
+    });
   }
 
   async openChat(): Promise<FrameLocator> {

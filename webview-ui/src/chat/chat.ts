@@ -45,6 +45,8 @@ export class Chat extends LitElement {
   private readonly tail = new FollowTail(this);
   private readonly clock = new PaintClock(() => this.paint());
   private draftTimer: number | undefined;
+  /** Another conversation was asked for and is not here yet: what is written or sent meanwhile is meant for that one. */
+  private switching: 'no' | 'yes' | 'thenSend' = 'no';
   @state() private announced = '';
   @query('.log') private readonly log!: HTMLElement;
   @query('.turns') private readonly turnsBox!: HTMLElement;
@@ -153,7 +155,10 @@ export class Chat extends LitElement {
         break;
       case 'chat.composer':
         if (message.draft !== undefined) this.draft.merge(message.draft);
-        if (message.notice) this.draft.refused();
+        if (message.notice) {
+          this.draft.refused();
+          this.switching = 'no';
+        }
         if (message.notice && message.notice.title !== noticeBefore?.title) this.announced = message.notice.title;
         this.remember();
         break;
@@ -178,6 +183,7 @@ export class Chat extends LitElement {
       this.tail.jumpToEnd();
       this.draft.replace(draft);
       if (unsaved !== '') this.draft.type(unsaved);
+      this.endSwitch();
       void this.updateComplete.then(this.focusComposer);
     } else {
       this.draft.merge(draft);
@@ -199,7 +205,10 @@ export class Chat extends LitElement {
 
   private readonly postWish = (event: Event): void => {
     const { wish } = event as WishEvent;
-    if (wish.type === 'chat.open' || wish.type === 'chat.new') this.saveDraft();
+    if (wish.type === 'chat.new' || (wish.type === 'chat.open' && wish.conversationId !== this.chat.conversationId)) {
+      this.saveDraft();
+      this.switching = 'yes';
+    }
     if (wish.type === 'chat.copy') this.announced = texts.copied;
     this.host.post(wish);
   };
@@ -214,7 +223,7 @@ export class Chat extends LitElement {
 
   private readonly saveDraft = (): void => {
     window.clearTimeout(this.draftTimer);
-    if (!this.draft.unsaved) return;
+    if (!this.draft.unsaved || this.switching !== 'no') return;
     this.host.post({ type: 'chat.draft', text: this.draft.text });
     this.draft.saved();
     this.remember();
@@ -225,7 +234,17 @@ export class Chat extends LitElement {
     this.host.remember({ conversationId: this.chat.conversationId, unsavedDraft: unsaved ? text : '' });
   }
 
+  private endSwitch(): void {
+    const { switching } = this;
+    this.switching = 'no';
+    if (switching === 'thenSend' && this.draft.text.trim() !== '') this.send();
+  }
+
   private send(): void {
+    if (this.switching !== 'no') {
+      this.switching = 'thenSend';
+      return;
+    }
     if (!this.chat.model) {
       this.host.post({ type: 'chat.switchModel' });
       return;
