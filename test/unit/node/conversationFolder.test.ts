@@ -41,14 +41,14 @@ describe('folder of conversations', () => {
 
   it('keeps nothing in memory of the conversations that it has written and read', async () => {
     const { folder } = open();
-    const live = () => queryObjects(AppendLog, { format: 'count' });
-    const before = live();
-    for (let chat = 0; chat < 20; chat++) {
+    const chats = 40;
+    for (let chat = 0; chat < chats; chat++) {
       await folder.append(`chat-${chat}`, [{ type: 'created' }]);
       await folder.read(`chat-${chat}`);
     }
-    assert.equal(live(), before);
-    assert.equal((await folder.ids()).length, 20);
+    // One look at the whole heap, a second of work: what other tests have left is a few.
+    assert.ok(queryObjects(AppendLog, { format: 'count' }) < chats / 2);
+    assert.equal((await folder.ids()).length, chats);
   });
 
   it('lists conversations only, not what else lies there', async () => {
