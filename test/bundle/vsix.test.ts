@@ -63,6 +63,8 @@ describe('the VSIX', function () {
     const first = metafile('webview-marketplace');
     const later = metafile('webview-marketplace-later');
     assert.deepEqual(firstLoad(first, 'dist/webview/marketplace.js'), ['dist/webview/marketplace.js']);
+    const script = readFileSync(path.join(root, 'dist/webview/marketplace.js'), 'utf8');
+    assert.ok(script.startsWith('//# allFunctionsCalledOnLoad\n'), 'V8 looks for it at the very top');
     const defining = (meta: Metafile) =>
       Object.keys(meta.inputs).filter(
         input => input.startsWith('webview-ui/') && readFileSync(path.join(root, input), 'utf8').includes('@customElement('),
