@@ -82,7 +82,7 @@ function listsByUse(options: Options): { readonly words: WordList; readonly sequ
 /** What zxcvbn's own matcher finds, in lists that know which pieces cannot be words: most are not. */
 function matchIn(all: readonly WordList[], sequences: WordList): DictionaryMatcher['match'] {
   return function ({ password }) {
-    const lower = password.toLowerCase();
+    const lower = password.toLowerCase().slice(0, password.length); // "İ" is two in lower case
     const matches: DictionaryMatch[] = [];
     for (let i = 0; i < password.length; i++)
       for (const list of this.wordSequenceCheck ? [sequences] : all)

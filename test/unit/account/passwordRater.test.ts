@@ -16,6 +16,7 @@ const passwords = [
   ['the email', email],
   ['words that nobody puts together', 'tidal-lantern-46'],
   ['letters beyond ASCII', 'größte Ölmühle 7'],
+  ['a letter that is two in lower case', 'massachusettİ nn4m'],
   ['128 characters', 'plum-Kettle-93-orbit '.repeat(7).slice(0, 128)],
   ['more than 128 characters', 'plum-Kettle-93-orbit '.repeat(7).slice(0, 129)],
 ] as const;
