@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import * as z from 'zod';
 
 const targets = z.array(z.object({ webSocketDebuggerUrl: z.string() })).min(1);
-const answer = z.object({ id: z.number(), result: z.object({ usedSize: z.number().optional() }) });
+const answer = z.object({ id: z.number(), result: z.unknown() });
+const noAnswer = z.unknown();
+const usage = z.object({ usedSize: z.number() });
+const spaces = z.object({ result: z.object({ value: z.array(z.object({ space_name: z.string(), space_used_size: z.number() })) }) });
 
 /** Where Node listens once it has been asked to by a signal. */
 const inspector = 'http://127.0.0.1:9229/json/list';
@@ -24,27 +27,33 @@ export class InspectedHeap {
     return new InspectedHeap(socket);
   }
 
-  /** What is in use after everything that can go has gone, in bytes. */
-  async bytes(): Promise<number> {
-    await this.ask('HeapProfiler.collectGarbage');
-    return (await this.ask('Runtime.getHeapUsage')) ?? Number.NaN;
+  /** What is in use after everything that can go has gone, in bytes, and how much of it is code that V8 has compiled. */
+  async bytes(): Promise<{ all: number; code: number }> {
+    await this.ask('HeapProfiler.collectGarbage', noAnswer);
+    const { usedSize } = await this.ask('Runtime.getHeapUsage', usage);
+    const expression = "process.getBuiltinModule('node:v8').getHeapSpaceStatistics()";
+    const { result } = await this.ask('Runtime.evaluate', spaces, { expression, returnByValue: true });
+    const ofCode = result.value.filter(({ space_name }) => /^(code|trusted)_/.test(space_name));
+    return { all: usedSize, code: ofCode.reduce((sum, { space_used_size }) => sum + space_used_size, 0) };
   }
 
   close(): void {
     this.socket.close();
   }
 
-  private ask(method: string): Promise<number | undefined> {
+  private ask<Schema extends z.ZodType>(method: string, schema: Schema, params: object = {}): Promise<z.output<Schema>> {
     const id = ++this.lastId;
-    return new Promise(done => {
+    return new Promise((done, fail) => {
       const hear = ({ data }: MessageEvent): void => {
         const parsed = z.safeParse(answer, JSON.parse(String(data)));
         if (parsed.data?.id !== id) return;
         this.socket.removeEventListener('message', hear);
-        done(parsed.data.result.usedSize);
+        const result = z.safeParse(schema, parsed.data.result);
+        if (result.success) done(result.data);
+        else fail(result.error);
       };
       this.socket.addEventListener('message', hear);
-      this.socket.send(JSON.stringify({ id, method }));
+      this.socket.send(JSON.stringify({ id, method, params }));
     });
   }
 }

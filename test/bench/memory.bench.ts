@@ -16,8 +16,15 @@ const restLookMs = 5_000;
 const restLooksMax = 36;
 /** Until then, code is compiled and caches fill: Node itself keeps the timings of the first 250 requests, 0.5 KB each. */
 const settledCount = 300;
-/** The list of conversations keeps a line of each, and the list of usage its receipt. */
+/** The list of conversations keeps a line of each, and the tally of usage what it cost. */
 const listBytesPerChat = 1_000;
+
+/** The heap after so many chats, in bytes. */
+interface HeapPoint {
+  readonly count: number;
+  readonly all: number;
+  readonly code: number;
+}
 
 /** How the extension host grows over a hundred conversations: each of them asked in the page, by way of the router and the
  *  sandbox's HTTP. */
@@ -40,10 +47,10 @@ export const memoryBench = (): Promise<BenchRow[]> =>
 export const trendBench = (): Promise<BenchRow[]> =>
   inChat(async (chat, vs) => {
     const heap = await InspectedHeap.open(extensionHostPid(vs.server.process.pid ?? 0));
-    const points: [number, number][] = [];
+    const points: HeapPoint[] = [];
     for (let count = 1; count <= longRunCount; count++) {
       await newChat(chat);
-      if (count >= settledCount && count % sampleEvery === 0) points.push([count, await heap.bytes()]);
+      if (count >= settledCount && count % sampleEvery === 0) points.push({ count, ...(await heap.bytes()) });
     }
     heap.close();
     return trendRow(points);
@@ -73,15 +80,17 @@ async function inChat(measure: (chat: ChatPage, vs: Workbench) => Promise<BenchR
   }
 }
 
-function trendRow(points: readonly [number, number][]): BenchRow {
-  const { slope, halfWidth } = trendOf(points);
-  const [first, last] = [points[0]?.[1] ?? 0, points.at(-1)?.[1] ?? 0].map(bytes => (bytes / 1e6).toFixed(1));
+function trendRow(points: readonly HeapPoint[]): BenchRow {
+  const { slope, halfWidth } = trendOf(points.map(({ count, all }) => [count, all]));
+  const code = trendOf(points.map(({ count, code }) => [count, code]));
+  const [first, last] = [points[0], points.at(-1)].map(point => ((point?.all ?? 0) / 1e6).toFixed(1));
+  const kb = (bytes: number) => (bytes / 1e3).toFixed(2);
   return {
     name: `extension host: heap for each chat, over ${longRunCount.toLocaleString('en')}`,
     value: slope / 1e3,
     unit: 'KB',
     bound: listBytesPerChat / 1e3,
-    note: `after a collection every ${sampleEvery} chats from ${settledCount} on; ± ${(halfWidth / 1e3).toFixed(2)} KB (95 %), ${first} MB at first, ${last} at last`,
+    note: `after a collection every ${sampleEvery} chats from ${settledCount} on; ± ${kb(halfWidth)} KB (95 %), ${first} MB at first, ${last} at last; ${kb(code.slope)} KB of it is code that V8 has compiled`,
   };
 }
 
