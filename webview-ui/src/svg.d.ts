@@ -1,4 +1,7 @@
+/** The picture itself, as esbuild hands it out. */
+type Svg = `<svg${string}`;
+
 declare module '*.svg' {
-  const text: string;
-  export default text;
+  const svg: Svg;
+  export default svg;
 }

@@ -1,5 +1,7 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import beakerIcon from '@vscode/codicons/src/icons/beaker.svg';
+import loadingIcon from '@vscode/codicons/src/icons/loading.svg';
 import type { PendingPayment, SignedInView } from '../../../src/protocol/account.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -73,7 +75,7 @@ export class Balance extends LitElement {
                   <p class="caption muted">${balance.stale ? texts.stale(this.age.text) : this.freshness(balance.held)}</p>`
           }
         </div>
-        ${balance?.sandbox ? html`<span class="badge" title=${texts.sandboxHint}>${icon('beaker')}${texts.sandboxMoney}</span>` : nothing}
+        ${balance?.sandbox ? html`<span class="badge" title=${texts.sandboxHint}>${icon(beakerIcon)}${texts.sandboxMoney}</span>` : nothing}
       </div>
       ${balance?.emptyText === undefined ? nothing : html`<p class="small muted">${balance.emptyText}</p>`}
       ${
@@ -91,7 +93,7 @@ export class Balance extends LitElement {
 
   private renderPayment({ id, amount }: PendingPayment) {
     return html`<div class="notice" role="status">
-      <span class="spin">${icon('loading')}</span>
+      <span class="spin">${icon(loadingIcon)}</span>
       <div class="lines">
         <b>${texts.waitingFor(amount)}</b>
         <span>${texts.waitingText}</span>

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -77,7 +78,7 @@ export class CreditForm extends FormElement {
     const fits = this.amount !== '' && creditProblem(this.amount) === undefined;
     return html`<form novalidate aria-label=${texts.addCredit} @submit=${this.submit}>
       <div class="amounts">${amounts.map(amount => this.renderAmount(amount))} ${this.renderOther(error)}</div>
-      ${error === undefined ? nothing : html`<p class="wrong-text" id="amount-error">${icon('error')}<span>${error}</span></p>`}
+      ${error === undefined ? nothing : html`<p class="wrong-text" id="amount-error">${icon(errorIcon)}<span>${error}</span></p>`}
       ${this.renderRefusal()} ${this.renderSubmit(fits ? texts.add(this.amount) : texts.addCredit)}
       <p class="caption muted">${this.sandbox ? texts.addNoteSandbox : texts.addNote}</p>
     </form>`;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import trashIcon from '@vscode/codicons/src/icons/trash.svg';
 import type { BalanceView } from '../../../src/protocol/account.ts';
 import { icon } from '../components/icon.ts';
 import { FormElement, type FieldName } from './formElement.ts';
@@ -36,7 +37,7 @@ export class DeleteAccountForm extends FormElement {
       ${this.renderField({ name: 'currentPassword', label: texts.typePassword, type: 'password', autocomplete: 'current-password' })}
       ${this.renderRefusal()}
       <div class="buttons">
-        ${this.renderSubmit(texts.deleteAccount, 'compact secondary danger', icon('trash'))} ${this.renderCancel(texts.keepIt)}
+        ${this.renderSubmit(texts.deleteAccount, 'compact secondary danger', icon(trashIcon))} ${this.renderCancel(texts.keepIt)}
       </div>
     </form>`;
   }

@@ -1,6 +1,10 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
+import eyeIcon from '@vscode/codicons/src/icons/eye.svg';
+import eyeClosedIcon from '@vscode/codicons/src/icons/eye-closed.svg';
+import loadingIcon from '@vscode/codicons/src/icons/loading.svg';
 import type { AccountField, AccountToHost, AccountToWebview } from '../../../src/protocol/account.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -137,7 +141,7 @@ export abstract class FormElement extends LitElement {
         />
         ${type === 'password' ? this.renderReveal() : nothing}
       </div>
-      ${error === undefined ? nothing : html`<p class="wrong-text" id=${`${name}-error`}>${icon('error')}<span>${error}</span></p>`}
+      ${error === undefined ? nothing : html`<p class="wrong-text" id=${`${name}-error`}>${icon(errorIcon)}<span>${error}</span></p>`}
     </div>`;
   }
 
@@ -152,7 +156,7 @@ export abstract class FormElement extends LitElement {
         this.readable = !this.readable;
       }}
     >
-      ${icon(this.readable ? 'eyeClosed' : 'eye')}
+      ${icon(this.readable ? eyeClosedIcon : eyeIcon)}
     </button>`;
   }
 
@@ -161,12 +165,12 @@ export abstract class FormElement extends LitElement {
     const messages = this.refused.filter(({ field }) => field === 'form').map(({ message }) => message);
     if (this.waitS > 0) messages.push(texts.tryAgainIn(this.waitS));
     if (messages.length === 0) return nothing;
-    return html`<div class="notice error" role="alert">${icon('error')}<span>${messages.join(' ')}</span></div>`;
+    return html`<div class="notice error" role="alert">${icon(errorIcon)}<span>${messages.join(' ')}</span></div>`;
   }
 
   protected renderSubmit(label: string, look = 'primary block', iconPart: TemplateResult | typeof nothing = nothing): TemplateResult {
     return html`<button type="submit" class="button ${look}" ?disabled=${this.waitS > 0} aria-busy=${this.busy ? 'true' : nothing}>
-      ${this.busy ? html`<span class="spin">${icon('loading')}</span>` : iconPart}${label}
+      ${this.busy ? html`<span class="spin">${icon(loadingIcon)}</span>` : iconPart}${label}
     </button>`;
   }
 

@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
+import circleIcon from '@vscode/codicons/src/icons/circle.svg';
+import passIcon from '@vscode/codicons/src/icons/pass-filled.svg';
 import { icon } from '../components/icon.ts';
 import { FormElement, type FieldName } from './formElement.ts';
 import { formStyles } from './formStyles.ts';
@@ -74,7 +76,9 @@ export abstract class NewPasswordForm extends FormElement {
       ${passwordRules(this.value('password'), this.ownEmail, this.rating).map(
         ({ name, met }) =>
           html`<li class=${met ? 'met' : ''}>
-            ${icon(met ? 'pass' : 'circle')}<span><span class="visually-hidden">${met ? texts.met : texts.unmet}</span>${texts[name]}</span>
+            ${icon(met ? passIcon : circleIcon)}<span
+              ><span class="visually-hidden">${met ? texts.met : texts.unmet}</span>${texts[name]}</span
+            >
           </li>`,
       )}
     </ul>`;

@@ -1,5 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import chevronDownIcon from '@vscode/codicons/src/icons/chevron-down.svg';
+import closeIcon from '@vscode/codicons/src/icons/close.svg';
 import type { RoutesView } from '../../../src/protocol/account.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -48,7 +50,7 @@ export class PayRoutes extends LitElement {
           <select id="route" aria-describedby="detail" @change=${this.choose}>
             ${choices.map(({ id, label }) => html`<option value=${id} ?selected=${id === current}>${label}</option>`)}
           </select>
-          ${icon('chevronDown')}
+          ${icon(chevronDownIcon)}
         </span>
       </div>
       <p class="caption muted" id="detail">${detail}</p>
@@ -69,7 +71,7 @@ export class PayRoutes extends LitElement {
               title=${texts.useDefault}
               @click=${() => this.wish({ type: 'account.setRoute', modelId, route: 'automatic' })}
             >
-              ${icon('close')}
+              ${icon(closeIcon)}
             </button>
           </li>`,
       )}

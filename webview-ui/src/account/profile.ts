@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import signOutIcon from '@vscode/codicons/src/icons/sign-out.svg';
 import type { AccountForm, SignedInView } from '../../../src/protocol/account.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -78,7 +79,7 @@ export class Profile extends LitElement {
       </div>
       <div class="row leave">
         <button type="button" class="button compact secondary" @click=${() => this.wish({ type: 'account.signOut' })}>
-          ${icon('signOut')}${texts.signOut}
+          ${icon(signOutIcon)}${texts.signOut}
         </button>
         <button
           type="button"

@@ -1,14 +1,19 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import addIcon from '@vscode/codicons/src/icons/add.svg';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
+import keyIcon from '@vscode/codicons/src/icons/key.svg';
+import loadingIcon from '@vscode/codicons/src/icons/loading.svg';
+import passIcon from '@vscode/codicons/src/icons/pass-filled.svg';
 import type { KeyView } from '../../../src/protocol/account.ts';
-import { icon, type IconName } from '../components/icon.ts';
+import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { sectionStyles } from './sectionStyles.ts';
 import { texts } from './texts.ts';
 import { AccountWishEvent } from './wish.ts';
 
-const looks: Record<KeyView['state'], IconName> = { works: 'pass', refused: 'error', unknown: 'key', testing: 'loading' };
+const looks: Record<KeyView['state'], Svg> = { works: passIcon, refused: errorIcon, unknown: keyIcon, testing: loadingIcon };
 
 /** The provider keys that there are, each with where it is kept and whether it works. A key itself never comes here.
  *  @fires aim-account-wish */
@@ -79,7 +84,7 @@ export class ProviderKeys extends LitElement {
       <header>
         <h2>${texts.keys}</h2>
         <button type="button" class="button compact link quiet flush" @click=${() => this.wish({ type: 'account.addKey' })}>
-          ${icon('add')}${texts.addKey}
+          ${icon(addIcon)}${texts.addKey}
         </button>
       </header>
       ${

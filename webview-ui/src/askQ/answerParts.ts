@@ -1,10 +1,16 @@
 import { html, nothing } from 'lit';
+import arrowDownIcon from '@vscode/codicons/src/icons/arrow-down.svg';
+import checkIcon from '@vscode/codicons/src/icons/check.svg';
+import infoIcon from '@vscode/codicons/src/icons/info.svg';
+import lockIcon from '@vscode/codicons/src/icons/lock.svg';
+import rocketIcon from '@vscode/codicons/src/icons/rocket.svg';
+import warningIcon from '@vscode/codicons/src/icons/warning.svg';
 import type { AlternativeView, AskQNote } from '../../../src/protocol/askQ.ts';
-import { icon, type IconName } from '../components/icon.ts';
+import { icon } from '../components/icon.ts';
 import { texts } from './texts.ts';
 import { wholeAmounts } from './wholeAmounts.ts';
 
-const alternativeIcons: Record<AlternativeView['kind'], IconName> = { cheaper: 'arrowDown', faster: 'rocket', private: 'lock' };
+const alternativeIcons: Record<AlternativeView['kind'], Svg> = { cheaper: arrowDownIcon, faster: rocketIcon, private: lockIcon };
 
 /** Beside the picks: a row each, pressed to take it. */
 export function alternativeRows(alternatives: readonly AlternativeView[], use: (modelId: string) => void) {
@@ -21,7 +27,7 @@ export function alternativeRows(alternatives: readonly AlternativeView[], use: (
               title=${selected ? texts.selectedHint : texts.selectHint}
               @click=${() => use(modelId)}
             >
-              ${icon(selected ? 'check' : alternativeIcons[kind])}<b class="ellipsis" title=${name}>${name}</b>
+              ${icon(selected ? checkIcon : alternativeIcons[kind])}<b class="ellipsis" title=${name}>${name}</b>
               <span class="amount strong">${cost}</span>
               <span class="detail muted">${selected ? `${texts.selected} · ${detail}` : detail}</span>
             </button>
@@ -41,7 +47,7 @@ interface NoteCard {
 export function noteCard({ note, use, act }: NoteCard) {
   const { tone, title, detail, nearest, actions } = note;
   return html`<div class="notice ${tone}" role="group" aria-label=${texts.notice}>
-    <span class=${`sign ${tone}`}>${icon(tone === 'warning' ? 'warning' : 'info')}</span>
+    <span class=${`sign ${tone}`}>${icon(tone === 'warning' ? warningIcon : infoIcon)}</span>
     <div class="lines">
       <p><b>${title}</b> ${wholeAmounts(detail)}</p>
       ${

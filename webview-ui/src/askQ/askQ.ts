@@ -1,5 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import closeIcon from '@vscode/codicons/src/icons/close.svg';
+import openInWindowIcon from '@vscode/codicons/src/icons/open-in-window.svg';
 import type {
   AnswerView,
   AskQPlace,
@@ -133,7 +135,7 @@ export class AskQ extends LitElement {
         title=${texts.openPanel}
         @click=${() => this.post({ type: 'askQ.openPanel' })}
       >
-        ${icon('openInWindow')}
+        ${icon(openInWindowIcon)}
       </button>
       <button
         type="button"
@@ -142,7 +144,7 @@ export class AskQ extends LitElement {
         title=${texts.close}
         @click=${() => this.post({ type: 'askQ.close' })}
       >
-        ${icon('close')}
+        ${icon(closeIcon)}
       </button>
     </header>`;
   }

@@ -1,5 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import checkIcon from '@vscode/codicons/src/icons/check.svg';
+import chevronDownIcon from '@vscode/codicons/src/icons/chevron-down.svg';
 import type { ChoiceView, OptionView } from '../../../src/protocol/askQ.ts';
 import { icon } from '../components/icon.ts';
 import { PopoverFocus } from '../components/popoverFocus.ts';
@@ -42,7 +44,7 @@ export class Choice extends LitElement {
         title=${hint ?? nothing}
         @keydown=${this.pressOnChip}
       >
-        <span class="muted">${label}</span> <b class="ellipsis">${value}</b>${icon('chevronDown')}
+        <span class="muted">${label}</span> <b class="ellipsis">${value}</b>${icon(chevronDownIcon)}
       </button>
       <div
         id="menu"
@@ -71,7 +73,7 @@ export class Choice extends LitElement {
       @click=${() => this.take(index)}
       @pointermove=${() => (this.active = index)}
     >
-      ${selected ? icon('check') : html`<span class="icon"></span>`}<span class="name">${label}</span>
+      ${selected ? icon(checkIcon) : html`<span class="icon"></span>`}<span class="name">${label}</span>
       ${note ? html`<span class="caption">${note}</span>` : nothing}
     </div>`;
   }

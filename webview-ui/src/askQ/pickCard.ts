@@ -1,8 +1,25 @@
 import { html, nothing } from 'lit';
+import checkIcon from '@vscode/codicons/src/icons/check.svg';
+import chevronDownIcon from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronUpIcon from '@vscode/codicons/src/icons/chevron-up.svg';
+import creditCardIcon from '@vscode/codicons/src/icons/credit-card.svg';
+import plugIcon from '@vscode/codicons/src/icons/debug-disconnect.svg';
+import keyIcon from '@vscode/codicons/src/icons/key.svg';
+import sparkleIcon from '@vscode/codicons/src/icons/sparkle.svg';
+import starFullIcon from '@vscode/codicons/src/icons/star-full.svg';
+import vmIcon from '@vscode/codicons/src/icons/vm.svg';
 import type { PickView } from '../../../src/protocol/askQ.ts';
 import { icon } from '../components/icon.ts';
 import { texts } from './texts.ts';
 import { wholeAmounts } from './wholeAmounts.ts';
+
+const reachIcons: Record<PickView['reach']['icon'], Svg> = {
+  key: keyIcon,
+  creditCard: creditCardIcon,
+  vm: vmIcon,
+  sparkle: sparkleIcon,
+  plug: plugIcon,
+};
 
 export interface PickCard {
   readonly pick: PickView;
@@ -37,7 +54,7 @@ export function pickCard({ pick, folding, use, details }: PickCard) {
               aria-describedby=${id}
               @click=${() => folding.toggle()}
             >
-              ${texts.score(pick.score)}${icon(folding.open ? 'chevronUp' : 'chevronDown')}
+              ${texts.score(pick.score)}${icon(folding.open ? chevronUpIcon : chevronDownIcon)}
             </button>`
           : html`<span class="small muted score push">${texts.score(pick.score)}</span>`
       }
@@ -56,7 +73,7 @@ function selectButton({ rank, selected, obstacle }: PickView, describedBy: strin
     title=${obstacle ?? (selected ? texts.selectedHint : texts.selectHint)}
     @click=${() => !obstacle && use()}
   >
-    ${selected ? html`${icon('check')}${texts.selected}` : texts.selectModel}
+    ${selected ? html`${icon(checkIcon)}${texts.selected}` : texts.selectModel}
   </button>`;
 }
 
@@ -71,7 +88,7 @@ function facts({ speed, rating, ownRating, reach, obstacle }: PickView) {
       <dd>
         ${
           rating
-            ? html`<span class="star">${icon('starFull')}</span>${rating.value} <span class="muted">${rating.source}</span>`
+            ? html`<span class="star">${icon(starFullIcon)}</span>${rating.value} <span class="muted">${rating.source}</span>`
             : html`<span class="muted">${texts.unrated}</span>`
         }
       </dd>
@@ -86,7 +103,7 @@ function facts({ speed, rating, ownRating, reach, obstacle }: PickView) {
     }
     <div class="reach">
       <dt>${texts.reachWith}</dt>
-      <dd>${icon(reach.icon)}<span>${wholeAmounts(obstacle ?? reach.text)}</span></dd>
+      <dd>${icon(reachIcons[reach.icon])}<span>${wholeAmounts(obstacle ?? reach.text)}</span></dd>
     </div>
   </dl>`;
 }

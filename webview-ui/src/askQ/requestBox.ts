@@ -1,10 +1,16 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
+import addIcon from '@vscode/codicons/src/icons/add.svg';
+import arrowUpIcon from '@vscode/codicons/src/icons/arrow-up.svg';
+import closeIcon from '@vscode/codicons/src/icons/close.svg';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
+import fileIcon from '@vscode/codicons/src/icons/file-code.svg';
+import warningIcon from '@vscode/codicons/src/icons/warning.svg';
 import type { ContextView } from '../../../src/protocol/askQ.ts';
-import { icon, type IconName } from '../components/icon.ts';
+import { icon } from '../components/icon.ts';
 import { texts } from './texts.ts';
 
-const contextIcons: Record<ContextView['kind'], IconName> = { selection: 'file', file: 'file', problems: 'warning' };
+const contextIcons: Record<ContextView['kind'], Svg> = { selection: fileIcon, file: fileIcon, problems: warningIcon };
 
 interface RequestBox {
   readonly text: string;
@@ -44,12 +50,12 @@ export function requestBox({ text, contexts, type, ask, addContext, removeContex
               title=${texts.remove(label)}
               @click=${() => removeContext(id)}
             >
-              ${icon('close')}
+              ${icon(closeIcon)}
             </button></span
           >`,
       )}
-      <button type="button" class="chip" aria-label=${texts.addContext} @click=${addContext}>${icon('add')}${texts.context}</button>
-      <button type="button" class="send push" aria-label=${texts.ask} title=${texts.ask} @click=${ask}>${icon('arrowUp')}</button>
+      <button type="button" class="chip" aria-label=${texts.addContext} @click=${addContext}>${icon(addIcon)}${texts.context}</button>
+      <button type="button" class="send push" aria-label=${texts.ask} title=${texts.ask} @click=${ask}>${icon(arrowUpIcon)}</button>
     </div>
   </div>`;
 }
@@ -72,7 +78,7 @@ export const askQSkeleton = () =>
 
 export const askQFailed = ({ title, detail }: { title: string; detail: string }, retry: () => void) =>
   html`<div class="notice error" role="alert">
-    ${icon('error')}
+    ${icon(errorIcon)}
     <div class="lines">
       <b>${title}</b><span class="muted">${detail}</span>
       <span><button type="button" class="button compact secondary" @click=${retry}>${texts.retry}</button></span>

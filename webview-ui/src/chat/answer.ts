@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import creditCardIcon from '@vscode/codicons/src/icons/credit-card.svg';
 import type { TurnView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
 import type { NoticeActionEvent } from '../components/notice.ts';
@@ -106,7 +107,7 @@ export class Answer extends LitElement {
               @pointerdown=${this.rememberReceipt}
               @click=${this.toggleReceipt}
             >
-              ${icon('creditCard')}<span class="amount">${cost}</span>
+              ${icon(creditCardIcon)}<span class="amount">${cost}</span>
             </button>`
           : html`<span class="amount">${costText ?? nothing}</span>`
       }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import fileIcon from '@vscode/codicons/src/icons/file-code.svg';
 import type { AttachmentView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
 import { texts } from './texts.ts';
@@ -11,7 +12,7 @@ export const attachmentList = (attachments: readonly AttachmentView[]): Template
         ${attachments.map(
           ({ label, tokensText }) =>
             html`<li class="tag">
-              ${icon('file')}<span class="ellipsis" title=${label}>${label}</span><span class="muted">${tokensText}</span>
+              ${icon(fileIcon)}<span class="ellipsis" title=${label}>${label}</span><span class="muted">${tokensText}</span>
             </li>`,
         )}
       </ul>`;

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import arrowDownIcon from '@vscode/codicons/src/icons/arrow-down.svg';
 import * as z from 'zod/mini';
 import { chatToWebview, type ChatToHost, type ChatToWebview, type TurnView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
@@ -130,7 +131,7 @@ export class Chat extends LitElement {
   private renderJump() {
     if (this.tail.following || this.chat.turns.length === 0) return nothing;
     return html`<button type="button" class="button compact secondary jump" @click=${this.jump}>
-      ${icon('arrowDown')}${texts.jumpToLatest}
+      ${icon(arrowDownIcon)}${texts.jumpToLatest}
     </button>`;
   }
 

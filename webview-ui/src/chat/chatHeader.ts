@@ -1,7 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import addIcon from '@vscode/codicons/src/icons/add.svg';
+import chevronDownIcon from '@vscode/codicons/src/icons/chevron-down.svg';
+import clearAllIcon from '@vscode/codicons/src/icons/clear-all.svg';
+import historyIcon from '@vscode/codicons/src/icons/history.svg';
 import type { ChatSnapshot } from '../../../src/protocol/chat.ts';
-import { icon, type IconName } from '../components/icon.ts';
+import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { popover } from '../styles/popover.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -104,7 +108,7 @@ export class ChatHeader extends LitElement {
     return html`<header>
         <div class="row top">
           <h1 class="ellipsis" title=${this.heading}>${this.heading}</h1>
-          ${this.renderTool('add', texts.newChat, () => this.wish({ type: 'chat.new' }))}
+          ${this.renderTool(addIcon, texts.newChat, () => this.wish({ type: 'chat.new' }))}
           <button
             type="button"
             class="icon-button"
@@ -113,9 +117,9 @@ export class ChatHeader extends LitElement {
             aria-haspopup="dialog"
             popovertarget="history"
           >
-            ${icon('history')}
+            ${icon(historyIcon)}
           </button>
-          ${this.renderTool('clearAll', texts.clearHistory, () => this.wish({ type: 'chat.clear' }))}
+          ${this.renderTool(clearAllIcon, texts.clearHistory, () => this.wish({ type: 'chat.clear' }))}
         </div>
         ${this.renderModel()}
       </header>
@@ -125,8 +129,8 @@ export class ChatHeader extends LitElement {
       )}`;
   }
 
-  private renderTool(iconName: IconName, name: string, act: () => void) {
-    return html`<button type="button" class="icon-button" aria-label=${name} title=${name} @click=${act}>${icon(iconName)}</button>`;
+  private renderTool(svg: Svg, name: string, act: () => void) {
+    return html`<button type="button" class="icon-button" aria-label=${name} title=${name} @click=${act}>${icon(svg)}</button>`;
   }
 
   private renderModel() {
@@ -142,7 +146,7 @@ export class ChatHeader extends LitElement {
         title=${model ? `${model.name}, ${model.routeText}` : label}
         @click=${() => this.wish({ type: 'chat.switchModel' })}
       >
-        <span class="ellipsis">${model?.name ?? label}</span>${icon('chevronDown')}
+        <span class="ellipsis">${model?.name ?? label}</span>${icon(chevronDownIcon)}
       </button>
       ${model?.badge === undefined ? nothing : html`<span class="badge">${model.badge}</span>`}
       <span class="price caption muted amount" title=${texts.priceHint}>${model?.priceText ?? nothing}</span>

@@ -1,6 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import arrowUpIcon from '@vscode/codicons/src/icons/arrow-up.svg';
+import closeIcon from '@vscode/codicons/src/icons/close.svg';
+import debugStopIcon from '@vscode/codicons/src/icons/debug-stop.svg';
+import fileIcon from '@vscode/codicons/src/icons/file-code.svg';
 import type { AttachmentView, RouteView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -75,7 +79,7 @@ export class Composer extends LitElement {
       ${this.attachments.map(
         ({ id, label, tokensText }) =>
           html`<li class="chip">
-            ${icon('file')}<span class="ellipsis" title=${label}>${label}</span><span class="muted">${tokensText}</span>
+            ${icon(fileIcon)}<span class="ellipsis" title=${label}>${label}</span><span class="muted">${tokensText}</span>
             <button
               type="button"
               class="icon-button"
@@ -83,7 +87,7 @@ export class Composer extends LitElement {
               title=${texts.remove}
               @click=${() => this.detach(id)}
             >
-              ${icon('close')}
+              ${icon(closeIcon)}
             </button>
           </li>`,
       )}
@@ -98,7 +102,7 @@ export class Composer extends LitElement {
   private renderButton() {
     if (this.streamingId !== undefined) {
       return html`<button type="button" class="button compact secondary stop" @click=${this.stop}>
-        ${icon('debugStop')}${texts.stop}
+        ${icon(debugStopIcon)}${texts.stop}
       </button>`;
     }
     return html`<button
@@ -109,7 +113,7 @@ export class Composer extends LitElement {
       ?disabled=${!this.canSend}
       @click=${this.send}
     >
-      ${icon('arrowUp')}
+      ${icon(arrowUpIcon)}
     </button>`;
   }
 

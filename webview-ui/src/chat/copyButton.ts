@@ -1,5 +1,7 @@
 import { LitElement, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import checkIcon from '@vscode/codicons/src/icons/check.svg';
+import copyIcon from '@vscode/codicons/src/icons/copy.svg';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -29,7 +31,7 @@ export class CopyButton extends LitElement {
 
   protected override render() {
     return html`<button type="button" class="icon-button" aria-label=${this.label} title=${this.label} @click=${this.copy}>
-      ${icon(this.copied ? 'check' : 'copy')}
+      ${icon(this.copied ? checkIcon : copyIcon)}
     </button>`;
   }
 

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import closeIcon from '@vscode/codicons/src/icons/close.svg';
 import type { ReceiptView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -98,7 +99,7 @@ export class Receipt extends LitElement {
         <h3>${texts.receipt}</h3>
         <aim-copy-button label=${texts.copyReceipt} .text=${asText(this.receipt)}></aim-copy-button>
         <button type="button" class="icon-button" aria-label=${texts.close} title=${texts.close} @click=${this.close}>
-          ${icon('close')}
+          ${icon(closeIcon)}
         </button>
       </div>
       <p class="title small muted">${title}</p>

@@ -1,5 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import beakerIcon from '@vscode/codicons/src/icons/beaker.svg';
+import checkIcon from '@vscode/codicons/src/icons/check.svg';
+import chevronUpIcon from '@vscode/codicons/src/icons/chevron-up.svg';
+import creditCardIcon from '@vscode/codicons/src/icons/credit-card.svg';
+import keyIcon from '@vscode/codicons/src/icons/key.svg';
+import vmIcon from '@vscode/codicons/src/icons/vm.svg';
 import type { RouteView } from '../../../src/protocol/chat.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -121,8 +127,8 @@ export class RoutePicker extends LitElement {
         title=${current ? texts.wayAndPrice(label, current.price) : label}
         popovertarget="ways"
       >
-        ${icon(current?.id === 'local' ? 'vm' : current?.id === 'own-key' ? 'key' : current?.id === 'sandbox' ? 'beaker' : 'creditCard')}
-        <span class="ellipsis">${label}</span>${icon('chevronUp')}
+        ${icon(current?.id === 'local' ? vmIcon : current?.id === 'own-key' ? keyIcon : current?.id === 'sandbox' ? beakerIcon : creditCardIcon)}
+        <span class="ellipsis">${label}</span>${icon(chevronUpIcon)}
       </button>
       ${dialogPopover(
         { id: 'ways', label: texts.howPaid, focus: this.popoverFocus },
@@ -137,7 +143,7 @@ export class RoutePicker extends LitElement {
   private renderWay({ id, label, price, missing, current }: RouteView) {
     return html`<li>
       <button type="button" class="way small" aria-current=${current ? 'true' : 'false'} @click=${() => this.choose(id, current)}>
-        ${current ? icon('check') : html`<span class="gap"></span>`}<span class="name">${label}</span>
+        ${current ? icon(checkIcon) : html`<span class="gap"></span>`}<span class="name">${label}</span>
         <span class="end"
           ><span class="muted amount">${price}</span
           >${missing === undefined ? nothing : html`<span class="missing">${missing}</span>`}</span

@@ -1,9 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import plugIcon from '@vscode/codicons/src/icons/debug-disconnect.svg';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
+import infoIcon from '@vscode/codicons/src/icons/info.svg';
+import warningIcon from '@vscode/codicons/src/icons/warning.svg';
 import type { NoticeView } from '../../../src/protocol/chat.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
-import { icon, type IconName } from './icon.ts';
+import { icon } from './icon.ts';
 import { t } from '../l10n.ts';
 
 /** One of a notice's buttons was pressed. */
@@ -14,10 +18,10 @@ export class NoticeActionEvent extends Event {
   }
 }
 
-const look = (kind: string): { tone: 'info' | 'warning' | 'error'; iconName: IconName } => {
-  if (kind === 'info') return { tone: 'info', iconName: 'info' };
-  if (kind === 'warning') return { tone: 'warning', iconName: 'warning' };
-  return { tone: 'error', iconName: kind === 'interrupted' || kind === 'network' ? 'plug' : 'error' };
+const look = (kind: string): { tone: 'info' | 'warning' | 'error'; svg: Svg } => {
+  if (kind === 'info') return { tone: 'info', svg: infoIcon };
+  if (kind === 'warning') return { tone: 'warning', svg: warningIcon };
+  return { tone: 'error', svg: kind === 'interrupted' || kind === 'network' ? plugIcon : errorIcon };
 };
 
 /** What went wrong or wants attention, with what can be done about it.
@@ -108,9 +112,9 @@ export class Notice extends LitElement {
 
   protected override render() {
     const { kind, title, detail, raw } = this.notice;
-    const { tone, iconName } = look(kind);
+    const { tone, svg } = look(kind);
     return html`<div class="notice ${tone}">
-      ${icon(iconName)}
+      ${icon(svg)}
       <div class="body">
         <p class="strong">${title}</p>
         ${detail === '' ? nothing : html`<p class="muted">${detail}</p>`} ${this.renderOffers()} ${this.renderActions()}

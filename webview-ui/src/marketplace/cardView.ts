@@ -1,3 +1,8 @@
+import keyIcon from '@vscode/codicons/src/icons/key.svg';
+import passIcon from '@vscode/codicons/src/icons/pass-filled.svg';
+import sparkleIcon from '@vscode/codicons/src/icons/sparkle.svg';
+import vmIcon from '@vscode/codicons/src/icons/vm.svg';
+import warningIcon from '@vscode/codicons/src/icons/warning.svg';
 import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 import type { ProviderInfo } from '../../../src/core/catalog/query/packedRows.ts';
 import type { SortKey } from '../../../src/core/catalog/query/sort.ts';
@@ -5,7 +10,6 @@ import { formatTokens } from '../../../src/core/format/count.ts';
 import { formatDay, formatNearDay } from '../../../src/core/format/day.ts';
 import { formatNano, formatPrice } from '../../../src/core/format/money.ts';
 import { typicalMessageNano } from '../../../src/core/format/typicalMessage.ts';
-import type { IconName } from '../components/icon.ts';
 import type { Reach } from '../../../src/protocol/marketplace.ts';
 import { capabilityNames, shownCapabilities, texts } from './texts.ts';
 
@@ -14,7 +18,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 
 export interface Badge {
   readonly kind: 'free' | 'local' | 'new' | 'key' | 'deprecated';
-  readonly icon: IconName;
+  readonly icon: Svg;
   readonly text: string;
   readonly hint: string;
 }
@@ -95,17 +99,17 @@ function badgesOf(row: CatalogRow, { catalogDate, reach, providers }: CardContex
   const badges: Badge[] = [];
   if (row.deprecated !== null) {
     const text = row.deprecated ? texts.deprecatedOn(formatNearDay(row.deprecated, catalogDate)) : texts.deprecated;
-    badges.push({ kind: 'deprecated', icon: 'warning', text, hint: text });
+    badges.push({ kind: 'deprecated', icon: warningIcon, text, hint: text });
   } else if (row.released !== null && Date.parse(catalogDate) - Date.parse(row.released) < newDays * dayMs) {
-    badges.push({ kind: 'new', icon: 'sparkle', text: texts.badgeNew, hint: texts.newHint(formatDay(row.released)) });
+    badges.push({ kind: 'new', icon: sparkleIcon, text: texts.badgeNew, hint: texts.newHint(formatDay(row.released)) });
   }
   const keyed = row.providers.filter(provider => reach.keyedProviders.includes(provider));
   if (keyed.length > 0) {
     const names = keyed.map(provider => providers.get(provider)?.name ?? provider).join(', ');
-    badges.push({ kind: 'key', icon: 'key', text: texts.badgeKey, hint: texts.keyHint(names) });
+    badges.push({ kind: 'key', icon: keyIcon, text: texts.badgeKey, hint: texts.keyHint(names) });
   }
-  if (row.local) badges.push({ kind: 'local', icon: 'vm', text: texts.badgeLocal, hint: texts.localHint });
-  if (row.blend === 0) badges.push({ kind: 'free', icon: 'pass', text: texts.badgeFree, hint: row.freeTier ?? texts.freeHint });
-  else if (row.free && !row.local) badges.push({ kind: 'free', icon: 'pass', text: texts.badgeFreeTier, hint: row.freeTier ?? '' });
+  if (row.local) badges.push({ kind: 'local', icon: vmIcon, text: texts.badgeLocal, hint: texts.localHint });
+  if (row.blend === 0) badges.push({ kind: 'free', icon: passIcon, text: texts.badgeFree, hint: row.freeTier ?? texts.freeHint });
+  else if (row.free && !row.local) badges.push({ kind: 'free', icon: passIcon, text: texts.badgeFreeTier, hint: row.freeTier ?? '' });
   return badges;
 }

@@ -1,5 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import checkIcon from '@vscode/codicons/src/icons/check.svg';
+import chevronDownIcon from '@vscode/codicons/src/icons/chevron-down.svg';
 import { formatCount } from '../../../src/core/format/count.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -88,7 +90,7 @@ export class FilterPanel extends LitElement {
               ?disabled=${choice.count === 0 && !choice.on}
               @click=${() => this.choose(choice.next)}
             >
-              ${choice.on ? icon('check') : nothing}${choice.label}
+              ${choice.on ? icon(checkIcon) : nothing}${choice.label}
               <span class="caption count">${formatCount(choice.count)}</span>
             </button>`,
         )}
@@ -118,7 +120,7 @@ export class FilterPanel extends LitElement {
               </option>`,
           )}
         </select>
-        ${icon('chevronDown')}
+        ${icon(chevronDownIcon)}
       </span>
     </label>`;
   }

@@ -1,4 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import checkIcon from '@vscode/codicons/src/icons/check.svg';
+import starEmptyIcon from '@vscode/codicons/src/icons/star-empty.svg';
+import starFullIcon from '@vscode/codicons/src/icons/star-full.svg';
 import { icon } from '../components/icon.ts';
 import type { Badge, CardView } from './cardView.ts';
 import { texts } from './texts.ts';
@@ -66,8 +69,8 @@ function ratingTemplate({ rating, ratingSource, ratingHint }: CardView) {
   return html`<span class="rating push" title=${ratingHint}
     >${
       rating === null
-        ? html`${icon('starEmpty')}${texts.unrated}`
-        : html`<span class="star">${icon('starFull')}</span><b>${rating}</b> ${ratingSource}`
+        ? html`${icon(starEmptyIcon)}${texts.unrated}`
+        : html`<span class="star">${icon(starFullIcon)}</span><b>${rating}</b> ${ratingSource}`
     }</span
   >`;
 }
@@ -75,7 +78,7 @@ function ratingTemplate({ rating, ratingSource, ratingHint }: CardView) {
 function selectTemplate(card: CardView, tab: number) {
   if (card.selected)
     return html`<button class="button compact state" data-do="select" tabindex=${tab} title=${texts.selectedHint}>
-      ${icon('check')}${texts.selected}
+      ${icon(checkIcon)}${texts.selected}
     </button>`;
   return html`<button
     class="button compact secondary select"

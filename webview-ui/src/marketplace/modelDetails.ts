@@ -1,5 +1,9 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import arrowLeftIcon from '@vscode/codicons/src/icons/arrow-left.svg';
+import checkIcon from '@vscode/codicons/src/icons/check.svg';
+import closeIcon from '@vscode/codicons/src/icons/close.svg';
+import warningIcon from '@vscode/codicons/src/icons/warning.svg';
 import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 import type { ModelDetails as Details, OfferView } from '../../../src/protocol/marketplace.ts';
 import { icon } from '../components/icon.ts';
@@ -60,7 +64,7 @@ export class ModelDetails extends LitElement {
       <header>
         ${
           this.place === 'cover'
-            ? html`<button class="button compact quiet back" @click=${this.close}>${icon('arrowLeft')}${texts.back}</button>`
+            ? html`<button class="button compact quiet back" @click=${this.close}>${icon(arrowLeftIcon)}${texts.back}</button>`
             : nothing
         }
         <div class="row">
@@ -68,7 +72,7 @@ export class ModelDetails extends LitElement {
           ${
             this.place === 'drawer'
               ? html`<button class="icon-button push" aria-label=${texts.close} title=${texts.close} @click=${this.close}>
-                  ${icon('close')}
+                  ${icon(closeIcon)}
                 </button>`
               : nothing
           }
@@ -77,7 +81,7 @@ export class ModelDetails extends LitElement {
         <div class="row">
           ${
             card.selected
-              ? html`<button class="button secondary" @click=${() => this.select()}>${icon('check')}${texts.selected}</button>`
+              ? html`<button class="button secondary" @click=${() => this.select()}>${icon(checkIcon)}${texts.selected}</button>`
               : html`<button
                   class="button primary"
                   aria-disabled=${card.obstacle ? 'true' : nothing}
@@ -132,7 +136,7 @@ export class ModelDetails extends LitElement {
 
   private renderDeprecation({ text, successor }: NonNullable<Details['deprecation']>) {
     return html`<div class="notice warning">
-      ${icon('warning')}
+      ${icon(warningIcon)}
       <div>
         ${text}
         ${

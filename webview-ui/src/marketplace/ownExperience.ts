@@ -1,5 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import starEmptyIcon from '@vscode/codicons/src/icons/star-empty.svg';
+import starFullIcon from '@vscode/codicons/src/icons/star-full.svg';
 import type { OwnView } from '../../../src/protocol/marketplace.ts';
 import { icon } from '../components/icon.ts';
 import { controls } from '../styles/controls.ts';
@@ -156,7 +158,7 @@ export class OwnExperience extends LitElement {
         .checked=${count === stars}
         @change=${() => this.dispatchEvent(new DetailsEvent({ type: 'marketplace.rate', modelId: this.modelId, stars: count }))}
       />
-      ${icon(on ? 'starFull' : 'starEmpty')}
+      ${icon(on ? starFullIcon : starEmptyIcon)}
     </label>`;
   }
 }

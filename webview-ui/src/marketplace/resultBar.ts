@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import chevronDownIcon from '@vscode/codicons/src/icons/chevron-down.svg';
 import { sortKeys, type SortKey } from '../../../src/core/catalog/query/sort.ts';
 import { formatCount } from '../../../src/core/format/count.ts';
 import { formatDay } from '../../../src/core/format/day.ts';
@@ -32,7 +33,7 @@ export const sortSelect = (current: SortKey, searching: boolean, choose: (sort: 
           .filter(key => searching || key !== 'relevance')
           .map(key => html`<option value=${key} .selected=${key === current}>${sortNames[key]}</option>`)}
       </select>
-      ${icon('chevronDown')}
+      ${icon(chevronDownIcon)}
     </span>
   </span>`;
 

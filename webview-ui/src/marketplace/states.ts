@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
+import sparkleIcon from '@vscode/codicons/src/icons/sparkle.svg';
 import type { Near } from '../../../src/core/catalog/query/query.ts';
 import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 import { formatPrice } from '../../../src/core/format/money.ts';
@@ -26,7 +28,7 @@ export const chipSkeleton = (loading: boolean) =>
 export const failedState = ({ title, detail }: { title: string; detail: string }, retry: () => void) =>
   html`<div class="message">
     <div class="notice error" role="alert">
-      ${icon('error')}
+      ${icon(errorIcon)}
       <div class="lines">
         <b>${title}</b>
         <span class="muted">${detail}</span>
@@ -100,7 +102,7 @@ const whatDoYouNeed = (search: string, askQ: (text: string) => void) =>
     <p class="small muted">${texts.needDetail}</p>
     <span
       ><button class="button secondary about" @click=${() => askQ(search)}>
-        ${icon('sparkle')}<span class="ellipsis">${texts.askQAbout(search)}</span>
+        ${icon(sparkleIcon)}<span class="ellipsis">${texts.askQAbout(search)}</span>
       </button></span
     >
   </div>`;

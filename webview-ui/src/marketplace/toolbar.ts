@@ -1,4 +1,10 @@
 import { html, nothing } from 'lit';
+import chevronDownIcon from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronUpIcon from '@vscode/codicons/src/icons/chevron-up.svg';
+import closeIcon from '@vscode/codicons/src/icons/close.svg';
+import filterIcon from '@vscode/codicons/src/icons/filter.svg';
+import searchIcon from '@vscode/codicons/src/icons/search.svg';
+import sparkleIcon from '@vscode/codicons/src/icons/sparkle.svg';
 import type { Filters } from '../../../src/core/catalog/query/filter.ts';
 import { icon } from '../components/icon.ts';
 import type { ActiveFilter } from './activeFilters.ts';
@@ -14,7 +20,7 @@ interface SearchField {
 
 export const searchField = ({ search, models, change, leave }: SearchField) =>
   html`<div class="field">
-    ${icon('search')}
+    ${icon(searchIcon)}
     <input
       type="search"
       aria-label=${texts.searchName}
@@ -28,7 +34,7 @@ export const searchField = ({ search, models, change, leave }: SearchField) =>
     ${
       search
         ? html`<button class="icon-button" aria-label=${texts.clearSearch} title=${texts.clearSearch} @click=${() => change('')}>
-            ${icon('close')}
+            ${icon(closeIcon)}
           </button>`
         : nothing
     }
@@ -37,7 +43,7 @@ export const searchField = ({ search, models, change, leave }: SearchField) =>
 /** Short in the side bar; its name is always the whole one. */
 export const askQButton = (wide: boolean, ask: () => void) =>
   html`<button class="button secondary ask-q" aria-label=${texts.askQName} @click=${ask}>
-    ${icon('sparkle')}${wide ? texts.askQName : texts.askQ}
+    ${icon(sparkleIcon)}${wide ? texts.askQName : texts.askQ}
   </button>`;
 
 interface FilterChips {
@@ -63,15 +69,15 @@ export function filterChips({ active, open, wide, toggle, clear, choose }: Filte
       html`<span class="chip removable"
         ><span class="ellipsis">${filter.label}</span
         ><button aria-label=${texts.remove(filter.label)} title=${texts.remove(filter.label)} @click=${() => choose(filter.without)}>
-          ${icon('close')}
+          ${icon(closeIcon)}
         </button></span
       >`,
   );
   if (wide) return active.length > 0 ? html`<div class="chips">${removable}</div>` : nothing;
   return html`<div class="chips">
     <button class="chip" aria-expanded=${open} @click=${toggle}>
-      ${icon('filter')}${texts.filters}${active.length > 0 ? html`<span class="count">${active.length}</span>` : nothing}
-      ${icon(open ? 'chevronUp' : 'chevronDown')}
+      ${icon(filterIcon)}${texts.filters}${active.length > 0 ? html`<span class="count">${active.length}</span>` : nothing}
+      ${icon(open ? chevronUpIcon : chevronDownIcon)}
     </button>
     ${
       open

@@ -1,9 +1,12 @@
 import { html, nothing } from 'lit';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
+import passIcon from '@vscode/codicons/src/icons/pass-filled.svg';
+import warningIcon from '@vscode/codicons/src/icons/warning.svg';
 import type { ReconcileView } from '../../../src/protocol/account.ts';
 import { icon } from '../components/icon.ts';
 import { texts } from './texts.ts';
 
-const looks = { same: 'pass', different: 'warning', failed: 'error' } as const;
+const looks = { same: passIcon, different: warningIcon, failed: errorIcon };
 
 /** Whether the account service's entries and the receipts here say the same, and where they do not. */
 export function reconcile({ state, text, differences }: ReconcileView, compare: () => void) {

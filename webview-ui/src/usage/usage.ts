@@ -1,5 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
+import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import {
   usageGroups,
   usagePeriods,
@@ -86,7 +88,7 @@ export class Usage extends LitElement {
       ?disabled=${!this.report || this.report.rows.length === 0}
       @click=${() => this.post({ type: 'usage.export', format, period: this.period })}
     >
-      ${icon('exportIcon')}${label}
+      ${icon(exportIcon)}${label}
     </button>`;
   }
 
@@ -164,7 +166,7 @@ export class Usage extends LitElement {
 
   private renderFailure({ title, detail }: { title: string; detail: string }) {
     return html`<div class="notice error" role="alert">
-      ${icon('error')}
+      ${icon(errorIcon)}
       <div class="lines">
         <b>${title}</b><span class="muted">${detail}</span>
         <span><button type="button" class="button compact secondary" @click=${() => this.retry()}>${texts.tryAgain}</button></span>
