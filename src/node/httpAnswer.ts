@@ -49,7 +49,7 @@ export class HttpAnswer implements Dispatcher.DispatchHandler, WireResponse, Wir
     const value = this.pieces.shift();
     if (value !== undefined) return Promise.resolve({ done: false, value });
     if (this.error !== undefined) return Promise.reject(this.error as Error);
-    if (this.isOver) return Promise.resolve(end);
+    if (this.isOver || this.rest) return Promise.resolve(end);
     return new Promise((resolve, reject) => {
       this.reading = { resolve, reject };
       // What waits in the socket comes before this returns.
@@ -61,6 +61,8 @@ export class HttpAnswer implements Dispatcher.DispatchHandler, WireResponse, Wir
   cancel(): Promise<void> {
     if (!this.isOver && !this.rest) {
       this.rest = { left: restBytesMax, timer: setTimeout(() => this.controller?.abort(notWanted), restMs) };
+      this.reading?.resolve(end);
+      this.reading = undefined;
       this.controller?.resume();
     }
     return Promise.resolve();

@@ -77,6 +77,15 @@ describe('httpFetch', () => {
     assert.ok(connections <= 2, `the next question may come before the end of the last answer, but ${connections} connections for 6`);
   });
 
+  it('ends for whoever still reads when the rest is not wanted', async () => {
+    const { origin } = await serving((_request, response) => void response.write('never ends'));
+    const reader = (await fetch(`http://${origin}/`, {})).body?.getReader();
+    await reader?.read();
+    const reading = reader?.read();
+    await reader?.cancel();
+    assert.deepEqual([await reading, await reader?.read()], [{ done: true }, { done: true }]);
+  });
+
   it('cuts an answer that nobody reads any more but that goes on', async () => {
     const { server, origin } = await serving((_request, response) => {
       const write = () => void (response.destroyed || (response.write('x'.repeat(8_192)), setImmediate(write)));
