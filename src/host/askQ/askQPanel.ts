@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../node/log/redactingLog.ts';
+import { tabIcon } from '../views/tabIcon.ts';
 import { webviewHtml, webviewRoot } from '../views/webviewHtml.ts';
 import { AskQPage } from './askQPage.ts';
 import type { AskQSession } from './askQSession.ts';
@@ -27,7 +28,7 @@ export class AskQPanel implements vscode.WebviewPanelSerializer {
   private fill(panel: vscode.WebviewPanel): void {
     this.panel = panel;
     const { webview } = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'marketplace.svg');
+    panel.iconPath = tabIcon(this.extensionUri);
     webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(this.extensionUri)] };
     const page = new AskQPage('panel', webview, this.session, this.log);
     webview.onDidReceiveMessage(raw => page.receive(raw) || this.log.warn('Q’s panel sent a message that is not Q’s.'));

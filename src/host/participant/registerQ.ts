@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tabIcon } from '../views/tabIcon.ts';
 
 export const qParticipantId = 'aiMarketplace.q';
 
@@ -14,7 +15,7 @@ export function registerQ(extensionUri: vscode.Uri, q: () => Promise<Q>): vscode
   const participant = vscode.chat.createChatParticipant(qParticipantId, async (request, context, stream) =>
     (await q()).respond(request, context, stream),
   );
-  participant.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'marketplace.svg');
+  participant.iconPath = tabIcon(extensionUri);
   participant.followupProvider = { provideFollowups: async result => (await q()).followups(result) };
   return participant;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MarketplacePage } from './marketplacePage.ts';
+import { tabIcon } from './tabIcon.ts';
 
 /** The marketplace in the editor area: wide, and one at most. VS Code brings it back after a reload. */
 export class MarketplacePanel implements vscode.WebviewPanelSerializer {
@@ -21,7 +22,7 @@ export class MarketplacePanel implements vscode.WebviewPanelSerializer {
 
   private fill(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'marketplace.svg');
+    panel.iconPath = tabIcon(this.extensionUri);
     const page = this.pageFor(panel.webview);
     panel.onDidChangeViewState(() => panel.visible || page.hidden());
     panel.onDidDispose(() => {

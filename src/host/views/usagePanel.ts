@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AccountServices } from '../account/accountServices.ts';
 import type { UsageReports } from '../usage/usageReports.ts';
 import { AccountPage } from './accountPage.ts';
+import { tabIcon } from './tabIcon.ts';
 import { webviewHtml, webviewRoot } from './webviewHtml.ts';
 
 /** Usage in the editor area: one at most. VS Code brings it back after a reload. */
@@ -27,7 +28,7 @@ export class UsagePanel implements vscode.WebviewPanelSerializer {
     this.panel = panel;
     const { webview } = panel;
     const { extensionUri } = this.services;
-    panel.iconPath = vscode.Uri.joinPath(this.services.extensionUri, 'media', 'marketplace.svg');
+    panel.iconPath = tabIcon(extensionUri);
     webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
     const page = new AccountPage(webview, this.services, this.reports);
     panel.onDidDispose(() => {

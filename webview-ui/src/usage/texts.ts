@@ -36,7 +36,6 @@ export const texts = {
   change: t('Change'),
   changeBudget: (name: string) => t('Change: {0}', name),
   of: t('of'),
-  noLimit: t('no limit'),
   provider: t('Provider'),
   paidWith: t('Paid with'),
   answers: t('Answers'),

@@ -148,7 +148,7 @@ export class Usage extends LitElement {
       <div class="row small">
         <span class="label">${label}</span>
         <span class="amount push"
-          ><b>${spent}</b> <span class="muted">${limit === undefined ? texts.noLimit : `${texts.of} ${limit}`}</span></span
+          ><b>${spent}</b>${limit === undefined ? nothing : html` <span class="muted">${texts.of} ${limit}</span>`}</span
         >
         <button
           type="button"

@@ -84,6 +84,7 @@ export const usageStyles = css`
   .budgets {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
+    align-items: end; /* the bars stand on one line where a label takes two */
     gap: 16px 24px;
   }
   .budget {
@@ -134,6 +135,12 @@ export const usageStyles = css`
   }
   tfoot > tr > * {
     font-weight: 600;
+  }
+  /* Not "anywhere": that lets a column become narrower than its longest word, and breaks it. */
+  .provider,
+  .paid,
+  .narrow {
+    overflow-wrap: break-word;
   }
   .number {
     text-align: right;
@@ -224,8 +231,6 @@ export const usageStyles = css`
     }
     .narrow {
       display: block;
-      /* Not "anywhere": that lets its column become narrower than its longest word, and breaks it. */
-      overflow-wrap: break-word;
     }
     th:first-child {
       width: 99%;
