@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Memory } from './memory.ts';
 
 const memoryKey = 'selectedModel';
+const providerKey = 'selectedModel.provider';
 
 /** The model that chat talks to: chosen in the marketplace or in the chat, kept over restarts. */
 export class SelectedModel implements vscode.Disposable {
@@ -12,19 +13,28 @@ export class SelectedModel implements vscode.Disposable {
 
   /** Its canonical id; undefined until one was chosen. The catalog may no longer know it. */
   get(): string | undefined {
-    const id = this.memory.get(memoryKey);
-    return typeof id === 'string' ? id : undefined;
+    return this.text(memoryKey);
+  }
+
+  /** Whose price this model was selected for, while there is no way to it yet: Q names a provider, and the chat goes by the same. */
+  providerOf(modelId: string): string | undefined {
+    return modelId === this.get() ? this.text(providerKey) : undefined;
   }
 
   /** Tells listeners first: they need not wait until it is written. */
-  async set(modelId: string): Promise<void> {
-    if (modelId === this.get()) return;
-    const written = this.memory.update(memoryKey, modelId);
+  async set(modelId: string, provider?: string): Promise<void> {
+    if (modelId === this.get() && provider === this.text(providerKey)) return;
+    const written = [this.memory.update(memoryKey, modelId), this.memory.update(providerKey, provider)];
     this.changed.fire(modelId);
-    await written;
+    await Promise.all(written);
   }
 
   dispose(): void {
     this.changed.dispose();
+  }
+
+  private text(key: string): string | undefined {
+    const value = this.memory.get(key);
+    return typeof value === 'string' ? value : undefined;
   }
 }

@@ -108,6 +108,7 @@ export function makeWindowParts(context: vscode.ExtensionContext, memories: Memo
     sandbox: () => (settings.sandboxEnabled() ? sandbox : undefined),
     balance: new BalanceWay(() => current.get()),
     preference,
+    selectedFor: id => selectedModel.providerOf(id),
     newId: randomUUID,
     fetch: fetchPort,
     clock,

@@ -14,9 +14,9 @@ const askRequest = z.object({ text: z.string(), contexts: z.array(askContextSche
 export function askQCommands(askQ: AskQ, view: MarketplaceView, chat: () => ChatSession) {
   return {
     askQ: (given: unknown) => askQCommand({ ...askQ, view }, given),
-    useModel: async (modelId: unknown, given: unknown) => {
+    useModel: async (modelId: unknown, given: unknown, provider: unknown) => {
       const request = z.safeParse(askRequest, given).data;
-      if (request) await useModel(String(modelId), request, chat);
+      if (request) await useModel({ modelId: String(modelId), provider: z.safeParse(z.string(), provider).data }, request, chat);
     },
   } satisfies Partial<Commands>;
 }

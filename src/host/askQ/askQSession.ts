@@ -4,6 +4,7 @@ import type { Memory } from '../memory.ts';
 import type { Advice, Adviser } from './adviser.ts';
 import { answerView } from './answerView.ts';
 import { choose, forNewRequest, noChoices, type Choices } from './choices.ts';
+import { keyWanted } from './keyWanted.ts';
 import { rememberRequest, restoreRequest } from './rememberedRequest.ts';
 import type { AskContext, AskRequest } from './request.ts';
 
@@ -23,7 +24,8 @@ export interface AskQSessionPorts {
   /** There is an account service whose balance could be topped up. */
   canAddCredit(): boolean;
   /** Opens the chat with a request and a model in place. */
-  use(modelId: string, request: AskRequest): Promise<void>;
+  /** @param provider where Q has reckoned the cost, for a model that needs a key first */
+  use(modelId: string, request: AskRequest, provider?: string): Promise<void>;
   details(modelId: string): Promise<void>;
   /** Asks for a limit. @returns undefined when the person gave none */
   askBudget(): Promise<bigint | undefined>;
@@ -125,7 +127,7 @@ export class AskQSession {
           ? this.chooseBudget()
           : this.choose(message.choice, message.option);
       case 'askQ.use':
-        return this.ports.use(message.modelId, this.request);
+        return this.ports.use(message.modelId, this.request, keyWanted(this.advice?.recommendation.candidates ?? [], message.modelId));
       case 'askQ.details':
         return this.ports.details(message.modelId);
       case 'askQ.suggest': {

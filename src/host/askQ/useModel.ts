@@ -4,11 +4,16 @@ import type { ChatSession } from '../chat/chatSession.ts';
 import { cutToSize, mayAttachHere } from '../commands/selectionAttachment.ts';
 import { messageOf, type AskRequest } from './request.ts';
 
-/** Opens the chat with the model selected and the request, with its pieces of files, ready to be sent. Nothing is sent. */
-export async function useModel(modelId: string, request: AskRequest, chat: () => ChatSession): Promise<void> {
+/** Opens the chat with the model selected and the request, with its pieces of files, ready to be sent. Nothing is sent. Where the model needs a
+ *  key first, its provider is the one at which Q has reckoned. */
+export async function useModel(
+  { modelId, provider }: { readonly modelId: string; readonly provider?: string | undefined },
+  request: AskRequest,
+  chat: () => ChatSession,
+): Promise<void> {
   const { text, attachments } = messageOf(request, vscode.l10n.t('The editor reports:'));
   const allowed = attachments.length > 0 && (await mayAttachHere()) ? await fitting(attachments) : [];
-  await vscode.commands.executeCommand('aiMarketplace.selectModelById', modelId);
+  await vscode.commands.executeCommand('aiMarketplace.selectModelById', modelId, provider);
   await chat().prepare(text, allowed);
 }
 

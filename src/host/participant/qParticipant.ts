@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Candidate } from '../../core/assistant/choose/candidate.ts';
 import { attachmentLabel } from '../../core/chat/question.ts';
 import { answerView } from '../askQ/answerView.ts';
 import type { Advice, Adviser } from '../askQ/adviser.ts';
 import { fileContext, selectionContexts } from '../askQ/editorContexts.ts';
+import { keyWanted } from '../askQ/keyWanted.ts';
 import { pickView } from '../askQ/pickView.ts';
 import type { AskContext, AskRequest } from '../askQ/request.ts';
 import { qParticipantId } from './registerQ.ts';
@@ -51,30 +53,29 @@ async function answer({ adviser, sandboxOn }: QParticipantPorts, command: string
     const cheaper = recommendation.alternatives.cheaper ?? undefined;
     const words = { weights: recommendation.weights, sandbox: sandboxOn(), t };
     stream.markdown(cheaperMarkdown(first, cheaper && pickView({ ...cheaper, rank: 1 }, words), t));
-    return useButtons(stream, cheaper ? [cheaper.candidate.prepared.model] : [], asked);
+    return useButtons(stream, cheaper ? [cheaper.candidate] : [], asked);
   }
   if (command === 'explain-cost' && first) {
     stream.markdown(explainCostMarkdown(first, recommendation, t));
-    return useButtons(stream, [first.candidate.prepared.model], asked);
+    return useButtons(stream, [first.candidate], asked);
   }
   stream.markdown(command === 'compare' && first ? compareMarkdown(view, t) : recommendMarkdown(view, t));
-  const models = recommendation.picks.length > 0 ? recommendation.picks.map(({ candidate }) => candidate) : recommendation.nearest;
-  useButtons(
-    stream,
-    models.map(({ prepared }) => prepared.model),
-    asked,
-  );
+  const picked = recommendation.picks.map(({ candidate }) => candidate);
+  useButtons(stream, picked.length > 0 ? picked : recommendation.nearest, asked);
 }
 
 const viewOf = ({ recommendation, tookMs }: Advice, sandbox: boolean) =>
   answerView(recommendation, { sandbox, canAddCredit: false, corrected: false, tookMs }, vscode.l10n.t);
 
 /** A button for each model: it opens the chat with the request and that model. */
-function useButtons(stream: vscode.ChatResponseStream, models: readonly { id: string; name: string }[], asked: AskRequest): void {
+function useButtons(stream: vscode.ChatResponseStream, models: readonly Candidate[], asked: AskRequest): void {
   const chars = asked.contexts.reduce((sum, context) => sum + ('attachment' in context ? context.attachment.text.length : 0), 0);
   const request: AskRequest = chars > buttonCharsMax ? { ...asked, contexts: [] } : asked;
-  for (const { id, name } of models)
-    stream.button({ command: 'aiMarketplace.useModel', title: vscode.l10n.t('Select {0}', name), arguments: [id, request] });
+  for (const { prepared } of models) {
+    const { id, name } = prepared.model;
+    const title = vscode.l10n.t('Select {0}', name);
+    stream.button({ command: 'aiMarketplace.useModel', title, arguments: [id, request, keyWanted(models, id)] });
+  }
   stream.button({ command: 'aiMarketplace.askQ', title: vscode.l10n.t('Open in Ask Q'), arguments: [{ text: asked.text }] });
 }
 

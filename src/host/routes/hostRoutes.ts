@@ -25,6 +25,8 @@ export interface HostRoutesPorts extends WirePorts {
   readonly sandbox: () => Sandbox | undefined;
   readonly balance: BalanceWay;
   readonly preference: Pick<RoutePreference, 'of' | 'order'>;
+  /** Whose price this model was selected for, where there was no way to it. */
+  readonly selectedFor: (modelId: string) => string | undefined;
   newId(): string;
 }
 
@@ -120,7 +122,11 @@ export class HostRoutes implements Routes {
       ...(keyed && !keysHere.get(keyed.provider.id) ? [{ ...this.choiceOf('own-key', keyed), keyInAccount: true }] : []),
       ...offers.filter(({ provider, offer }) => installed.has(`${provider.id}/${offer.model}`)).map(one => this.choiceOf('local', one)),
       ...(paid ? [this.choiceOf('balance', paid)] : []),
-      ...(this.ports.sandbox() ? offers.slice(0, 1).map(one => this.choiceOf('sandbox', one)) : []),
+      ...(this.ports.sandbox()
+        ? this.wantedFirst(offers)
+            .slice(0, 1)
+            .map(one => this.choiceOf('sandbox', one))
+        : []),
     ];
   }
 
@@ -149,7 +155,7 @@ export class HostRoutes implements Routes {
         return this.balance(offers, options);
       case 'sandbox': {
         const sandbox = this.ports.sandbox();
-        const [first] = offers;
+        const [first] = this.wantedFirst(offers);
         return sandbox && first && this.choice('sandbox', first, () => sandbox.baseUrlOf(first.provider), options, { key: 'sandbox' });
       }
     }
@@ -170,7 +176,7 @@ export class HostRoutes implements Routes {
     const { balance } = this.ports;
     const isLocal = kind === 'local';
     const paid = kind === 'balance' && balance.state === 'signed-out' ? balance.paid(offers) : undefined;
-    const callable = paid ?? offers.find(({ provider }) => (provider.local ?? false) === isLocal);
+    const callable = paid ?? this.wantedFirst(offers).find(({ provider }) => (provider.local ?? false) === isLocal);
     const steps: Partial<Record<Kind, MissingStep>> = { 'own-key': 'key', local: 'server', ...(paid ? { balance: 'sign-in' } : {}) };
     const missing = steps[kind];
     if (!callable || !missing) return undefined;
@@ -185,7 +191,7 @@ export class HostRoutes implements Routes {
   }
 
   private missingKey(offers: readonly Callable[]): RouteRefusal {
-    const wanting = offers.find(({ provider }) => !provider.local) ?? offers[0];
+    const wanting = this.wantedFirst(offers).find(({ provider }) => !provider.local) ?? offers[0];
     const { balance } = this.ports;
     return {
       refused: 'missing-key',
@@ -193,6 +199,14 @@ export class HostRoutes implements Routes {
       providerName: wanting?.provider.name ?? '',
       canSignIn: balance.state === 'signed-out' && balance.paid(offers) !== undefined,
     };
+  }
+
+  /** Where there is no way yet, what is simulated or asked for is the offer that the model was selected for. */
+  private wantedFirst(offers: readonly Callable[]): readonly Callable[] {
+    const [first] = offers;
+    const wanted = first && this.ports.selectedFor(first.model.id);
+    const isWanted = ({ provider }: Callable) => provider.id === wanted;
+    return wanted === undefined ? offers : [...offers.filter(isWanted), ...offers.filter(offer => !isWanted(offer))];
   }
 
   private async ownKey(offers: readonly Callable[], options: RouteOptions): Promise<Found | undefined> {

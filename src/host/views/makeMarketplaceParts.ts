@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { providerById } from '../../core/catalog/providers.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
 import type { SelectedModel } from '../selectedModel.ts';
@@ -41,7 +42,8 @@ export function makeMarketplaceParts(services: Services) {
       open: () => view.show({ type: 'marketplace.page', page: 'models' }, { preserveFocus: false }),
       openPanel: () => panel.open(),
       resetExperience: () => resetExperience(experience),
-      selectModelById: (id: unknown) => select(String(id), catalog, selectedModel),
+      selectModelById: (id: unknown, provider: unknown) =>
+        select(String(id), z.safeParse(z.string(), provider).data, catalog, selectedModel),
       ...askQCommands(askQ, view, chat),
     } satisfies Partial<Commands>,
     subscriptions: askQ.subscriptions,
@@ -49,7 +51,7 @@ export function makeMarketplaceParts(services: Services) {
 }
 
 /** Makes a model the one to talk to and opens the chat. A model that chat cannot use stays unselected, with the reason said. */
-async function select(id: string, lazyCatalog: LazyCatalog, selectedModel: SelectedModel): Promise<void> {
+async function select(id: string, provider: string | undefined, lazyCatalog: LazyCatalog, selectedModel: SelectedModel): Promise<void> {
   const catalog = await lazyCatalog.load();
   const model = catalog.get(id);
   if (!model) return void vscode.window.showWarningMessage(vscode.l10n.t('The catalog has no model "{0}".', id));
@@ -57,6 +59,6 @@ async function select(id: string, lazyCatalog: LazyCatalog, selectedModel: Selec
     return void vscode.window.showWarningMessage(vscode.l10n.t('{0} does not answer in text, so chat cannot use it.', model.name));
   if (!model.offers.some(offer => providerById(offer.provider)))
     return void vscode.window.showWarningMessage(vscode.l10n.t('None of the providers of {0} can be called from here yet.', model.name));
-  await selectedModel.set(model.id);
+  await selectedModel.set(model.id, provider);
   await vscode.commands.executeCommand('aiMarketplace.chat.focus');
 }

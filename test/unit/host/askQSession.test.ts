@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainEnglish } from '../../../src/core/format/translate.ts';
+import { providerById } from '../../../src/core/catalog/providers.ts';
 import type { Circumstances } from '../../../src/core/assistant/choose/circumstances.ts';
 import type { Catalog } from '../../../src/core/catalog/catalog.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
@@ -38,7 +39,7 @@ const adviser = adviserOf(() => Promise.resolve(catalog));
 /** Q with a page that keeps what it is told, and a host that keeps what it is asked for. */
 class Desk {
   readonly told: AskQToWebview[] = [];
-  readonly used: { modelId: string; request: AskRequest }[] = [];
+  readonly used: { modelId: string; request: AskRequest; provider?: string }[] = [];
   readonly setUps: unknown[] = [];
   readonly memory = new Map<string, unknown>();
   budget: bigint | undefined;
@@ -56,7 +57,8 @@ class Desk {
       sandboxOn: () => false,
       selectedModel: () => this.used.at(-1)?.modelId,
       canAddCredit: () => false,
-      use: (modelId, request) => Promise.resolve(void this.used.push({ modelId, request })),
+      use: (modelId, request, provider) =>
+        Promise.resolve(void this.used.push({ modelId, request, ...(provider === undefined ? {} : { provider }) })),
       details: () => Promise.resolve(),
       askBudget: () => Promise.resolve(this.budget),
       pickContext: () => Promise.resolve([python]),
@@ -194,6 +196,15 @@ describe('Ask Q in a window', function () {
       await desk.says({ type: 'askQ.choose', choice, option: '-1' });
       assert.deepEqual(desk.answer.choices, before, choice);
     }
+  });
+
+  it('Select Model of one that needs a key hands over whose key: that of the price that was named', async () => {
+    const desk = new Desk();
+    circumstances = nobody;
+    const { picks } = await desk.asks('why does this deadlock', [python]);
+    await desk.says({ type: 'askQ.use', modelId: picks[0]?.modelId ?? '' });
+    const provider = providerById(desk.used[0]?.provider ?? '');
+    assert.equal(picks[0]?.costNote, `with a key for ${provider?.name}`);
   });
 
   it('Select Model hands over the model and the request with everything that goes along', async () => {

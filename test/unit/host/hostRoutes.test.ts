@@ -37,6 +37,7 @@ interface Around {
   overall?: PayRoute;
   perModel?: RouteKind;
   installed?: string[];
+  selectedFor?: string;
 }
 
 function routes({
@@ -50,6 +51,7 @@ function routes({
   overall,
   perModel,
   installed = [],
+  selectedFor,
 }: Around = {}) {
   const store = new KeyStore(new FakeSecrets());
   const asked: string[] = [];
@@ -74,6 +76,7 @@ function routes({
     sandbox: () => (sandbox ? { baseUrlOf: async () => 'http://127.0.0.1:1/v1' } : undefined),
     balance: new BalanceWay(() => account && accountOf(account)),
     preference: preferenceOf(overall, perModel),
+    selectedFor: id => (id === gpt ? selectedFor : undefined),
     newId: () => 'id',
     fetch,
     clock,
@@ -114,6 +117,14 @@ describe('the way to a model', () => {
     ['a key from the environment', gpt, { env: { OPENAI_API_KEY: 'sk-0000' } }, 'own-key openai'],
     ['no key', gpt, {}, 'missing-key'],
     ['no key, with the sandbox on', gpt, { sandbox: true }, 'sandbox openai'],
+    [
+      'no key, with the sandbox on, at the provider that Q has named',
+      gpt,
+      { sandbox: true, selectedFor: 'openrouter' },
+      'sandbox openrouter',
+    ],
+    ['own key before the provider that Q has named', gpt, { keys: openaiKey, selectedFor: 'openrouter' }, 'own-key openai'],
+    ['the balance before the provider that Q has named', gpt, { account: {}, selectedFor: 'openrouter' }, 'balance openai'],
     ['a key for another origin is no key', gpt, { keys: openaiKey, baseUrls: { openai: 'https://proxy.example.com/v1' } }, 'missing-key'],
     ['an address that must not be used', gpt, { keys: openaiKey, baseUrls: { openai: 'http://evil.example.com/v1' } }, 'bad-base-url'],
     ['an unknown model', 'acme/nothing', { sandbox: true }, 'unknown-model'],
