@@ -1,7 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { writeSettings } from './settingsFile.ts';
 
 const build = path.join(import.meta.dirname, 'node_modules/code-server/lib/vscode');
 const serverMain = path.join(build, 'out/server-main.js');
@@ -15,7 +16,7 @@ export interface ServerOptions {
   stateDir: string;
   /** 0 takes any free port. */
   port?: number;
-  /** User settings, written before the start: the web build does not notice later edits on disk. */
+  /** User settings, written before the start, where the person has set nothing else: the web build does not notice later edits on disk. */
   settings?: Record<string, unknown>;
   /** An extension folder to load without installing it. Switches notification toasts off. */
   developmentPath?: string;
@@ -76,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   writeSettings(path.join(options.stateDir, 'user/User'), { ...quietSettings, ...options.settings });
   // Settings of a machine count only where they stand for the machine. No others may stand there: they would win over the person's.
   const ofMachine = Object.entries(options.settings ?? {}).filter(([name]) => scopes[name]?.scope === 'machine');
-  writeSettings(path.join(options.stateDir, 'user/Machine'), { ...machineSettings, ...Object.fromEntries(ofMachine) });
+  writeSettings(path.join(options.stateDir, 'user/Machine'), machineSettings, Object.fromEntries(ofMachine));
 
   const args = [
     serverMain,
@@ -111,11 +112,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         child.kill();
       }),
   };
-}
-
-function writeSettings(folder: string, settings: Record<string, unknown>): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
 }
 
 function listeningPort(child: ChildProcess): Promise<string> {

@@ -114,6 +114,8 @@ export const chatSnapshot = z.object({
   history: z.array(conversationSummary),
   /** Above the composer: a cleared history with Undo, a broken file that was kept aside … */
   notice: z.optional(noticeView),
+  /** What the draft would cost. */
+  estimateText: z.optional(z.string()),
 });
 export type ChatSnapshot = z.infer<typeof chatSnapshot>;
 

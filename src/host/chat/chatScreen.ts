@@ -90,7 +90,7 @@ export class ChatScreen {
   sendSnapshot(): void {
     if (!this.outbox.connected) return;
     const { conversation, model, composer, service } = this.shown();
-    const { attachments, notice } = this.composerView();
+    const composerView = this.composerView();
     this.outbox.send({
       type: 'chat.snapshot',
       snapshot: {
@@ -98,11 +98,10 @@ export class ChatScreen {
         title: conversation.title,
         ...(model.info ? { model: this.words.model(model.info, model) } : {}),
         turns: conversation.turns.map(turn => this.turnView(turn)),
-        attachments,
+        ...composerView,
         draft: composer.draft,
         status: this.words.status(conversation, model.route, service.runningIn(conversation.id)),
         history: this.words.history(service.list(), this.ports.clock.nowMs()),
-        ...(notice ? { notice } : {}),
       },
     });
   }

@@ -280,4 +280,11 @@ describe('the chat of a window', () => {
     window.session.setDraft('');
     assert.equal(window.composer?.estimateText, undefined);
   });
+
+  it('estimates what was put into the box from elsewhere, before anything is typed', async () => {
+    const window = new ChatWindow();
+    await window.show();
+    await window.session.prepare('Why does this fail?', []);
+    assert.match(window.snapshot.estimateText ?? '', /^≈ \d+ tokens in · /);
+  });
 });

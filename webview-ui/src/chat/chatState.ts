@@ -61,7 +61,7 @@ export class ChatState {
     this.status = snapshot.status;
     this.history = snapshot.history;
     this.notice = snapshot.notice;
-    this.estimateText = '';
+    this.estimateText = snapshot.estimateText ?? '';
   }
 
   private append(delta: { turnId: string; text: string; reasoning: string }): void {
