@@ -12,6 +12,7 @@ import type { ChatPorts } from './chatPorts.ts';
 import { Delivery } from './delivery.ts';
 import type { HeldQuestion } from './question.ts';
 import { settlementFor } from './settlementFor.ts';
+import { platformFailure } from './platformFailure.ts';
 import { questionText } from './questionText.ts';
 
 /** How long an answer waits to be booked while the database is away. */
@@ -53,7 +54,7 @@ export class AnswerRun {
       }
       return this.delivery.finish === undefined ? new ProviderError('interrupted', 'The answer broke off before its end.') : undefined;
     } catch (error) {
-      return error;
+      return platformFailure(error, this.question.plan);
     }
   }
 

@@ -231,6 +231,8 @@ for (const engine of engines) {
         if (code === 'rate_limit')
           assert.deepEqual([answer.headers.get('retry-after'), answer.body.error.details.retry_after_ms], ['7', 7_000]);
         assert.equal(await person.balanceNano(), before);
+        // Who has no key of theirs there cannot set another one, nor add credit to it.
+        if (['auth', 'insufficient_credit', 'permission'].includes(code)) assert.match(answer.body.error.message, /this service/i);
       });
 
     it("another's conversation is 404, to read, to continue, to stream and to clear", async () => {
