@@ -47,5 +47,7 @@ export function postgresPool({ url, connectionsMax, connectTimeoutMs, onIdleErro
     Client: PreparingClient,
   } as pg.PoolConfig);
   pool.on('error', onIdleError);
+  // Whoever uses a connection that breaks hears of it from each statement. As an event that nobody hears it would end the process.
+  pool.on('connect', client => client.on('error', () => {}));
   return pool;
 }

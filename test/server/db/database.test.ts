@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../../../server/db/database.ts';
+import { DatabaseUnavailableError } from '../../../server/db/databaseErrors.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { engines, newDatabase } from '../support/databases.ts';
 
@@ -81,5 +82,13 @@ for (const engine of engines) {
       await assert.rejects(database.rows('SELECT nothing FROM nowhere', []), /nowhere/);
       assert.deepEqual(await database.rows('SELECT 1 AS one', []), [{ one: 1 }]);
     });
+
+    if (engine === 'postgresql')
+      it('a connection that breaks under statements fails them and nothing else', async () => {
+        const breaking = { text: 'SELECT pg_terminate_backend(pg_backend_pid()), $1::integer', parameters: [1] };
+        const more = { text: 'SELECT $1::integer', parameters: [2] };
+        await assert.rejects(database.together([breaking, more]), DatabaseUnavailableError);
+        assert.deepEqual(await database.rows('SELECT 1 AS one', []), [{ one: 1 }]);
+      });
   });
 }
