@@ -16,7 +16,7 @@ import { answerCostExact, answerCostText, costLine, tokensText, totalDetail, tot
 import { receiptWords } from '../../core/usage/receiptWords.ts';
 import { amountNanoOf, totalOf, type Total } from '../../core/usage/total.ts';
 import type { CurrentModel } from './currentModel.ts';
-import { routeViews, wayLabel, wayPrice } from './routeViews.ts';
+import { routeViews, wayLabel, offerPrice } from './routeViews.ts';
 import type { AttachmentView, ChatSnapshot, StatusView, TurnView } from '../../protocol/chat.ts';
 
 type ModelView = NonNullable<ChatSnapshot['model']>;
@@ -65,11 +65,11 @@ export class ChatWords {
     return { id: attachment.id, label: attachmentLabel(attachment), tokensText: this.t('{0} tok', formatCount(known)) };
   }
 
-  /** With a choice of ways there is one price for each; the one that would be paid goes first. */
+  /** The price is that of the offer that would answer; the catalog's first one where there is none yet. */
   model(info: { id: string; name: string; priceText: string }, { route, ways }: Pick<CurrentModel, 'route' | 'ways'>): ModelView {
     const { id, name } = info;
     const choice = route && 'kind' in route ? route : undefined;
-    const priceText = choice?.kind === 'balance' ? wayPrice(choice, this.t) : info.priceText;
+    const priceText = (choice && offerPrice(choice, this.t)) ?? info.priceText;
     const routes = routeViews(ways, route, this.t);
     return {
       id,

@@ -38,6 +38,12 @@ export function wayPrice(way: Pick<Way, 'kind' | 'price'>, t: Translate): string
   return way.kind === 'balance' && isPriced(way.price.rates) ? t('{0}, fee included', price) : price;
 }
 
+/** The price of the offer that answers, for the sandbox that of the one that is simulated; undefined where it is unknown or on this machine. */
+export function offerPrice(way: Pick<Way, 'kind' | 'price'>, t: Translate): string | undefined {
+  if (way.kind === 'local' || !isPriced(way.price.rates)) return undefined;
+  return wayPrice(way.kind === 'sandbox' ? { ...way, kind: 'own-key' } : way, t);
+}
+
 /** The same where there is no room to say that the fee is in it. */
 export function shortWayPrice({ kind, price: { rates } }: Pick<Way, 'kind' | 'price'>, t: Translate): string {
   if (kind === 'local' || kind === 'sandbox') return t('free');
