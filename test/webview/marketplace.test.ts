@@ -275,6 +275,20 @@ describe('marketplace', () => {
     assert.equal(await view.page.locator('article:focus').getAttribute('aria-setsize'), '3000');
   });
 
+  it('draws what comes into sight when the filters above the cards close', async () => {
+    await open({
+      saved: { filters: { prices: ['free'], capabilities: ['vision'] } },
+      memory: { search: '', filtersOpen: true, openId: null },
+    });
+    await view.settled();
+    await view.button(/^Filters/).click();
+    await view.page.waitForFunction(() => {
+      const list = document.querySelector('aim-marketplace')?.shadowRoot?.querySelector('aim-model-list');
+      const bottoms = [...(list?.shadowRoot?.querySelectorAll('article') ?? [])].map(card => card.getBoundingClientRect().bottom);
+      return Math.max(...bottoms) > innerHeight;
+    });
+  });
+
   it('stays where one reads when what one can reach changes', async () => {
     await open(list);
     const scroller = view.page.locator('aim-model-list');

@@ -24,6 +24,8 @@ export class VirtualRows implements ReactiveController {
   private width = 0;
   /** How far below the top of what scrolls the rows begin. */
   private spaceTopPx = 0;
+  /** What stands on top of the rows. */
+  private above: readonly Element[] = [];
   private readonly resized = new ResizeObserver(() => this.noticeSize());
   private readonly noticeScroll = () => {
     this.scrollTopPx = this.host.scrollTop;
@@ -47,7 +49,7 @@ export class VirtualRows implements ReactiveController {
 
   hostConnected(): void {
     this.host.addEventListener('scroll', this.noticeScroll, { passive: true });
-    this.resized.observe(this.host);
+    this.watchSizes();
     this.width = this.host.clientWidth;
     this.heightPx = this.host.clientHeight;
   }
@@ -55,6 +57,17 @@ export class VirtualRows implements ReactiveController {
   hostDisconnected(): void {
     this.host.removeEventListener('scroll', this.noticeScroll);
     this.resized.disconnect();
+  }
+
+  /** Says what stands on top of the rows: when it grows, shrinks or goes, they move and others come into sight. */
+  follow(above: readonly Element[]): void {
+    this.above = above;
+    this.resized.disconnect();
+    this.watchSizes();
+  }
+
+  private watchSizes(): void {
+    for (const element of [this.host, ...this.above]) this.resized.observe(element);
   }
 
   /** Says what the list consists of, before it is drawn. */
@@ -143,10 +156,12 @@ export class VirtualRows implements ReactiveController {
 
   private noticeSize(): void {
     const { clientWidth, clientHeight } = this.host;
-    if (clientWidth === this.width && clientHeight === this.heightPx) return;
+    const spaceTopPx = this.space()?.offsetTop ?? 0;
+    if (clientWidth === this.width && clientHeight === this.heightPx && spaceTopPx === this.spaceTopPx) return;
     if (clientWidth !== this.width) this.heightsPx.clear();
     this.width = clientWidth;
     this.heightPx = clientHeight;
+    this.spaceTopPx = spaceTopPx;
     this.host.requestUpdate();
   }
 }

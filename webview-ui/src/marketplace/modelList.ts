@@ -105,7 +105,7 @@ export class ModelList extends LitElement {
   }
 
   protected override render() {
-    return html`<slot></slot>
+    return html`<slot @slotchange=${this.onSlotChange}></slot>
       <div
         class="space ${this.room} ${this.columns > 0 ? 'grid' : ''}"
         role=${this.rows.length > 0 ? 'feed' : nothing}
@@ -174,6 +174,10 @@ export class ModelList extends LitElement {
     card?.scrollIntoView({ block: 'nearest' });
     card?.focus({ preventScroll: true });
   }
+
+  private readonly onSlotChange = (event: Event) => {
+    if (event.target instanceof HTMLSlotElement) this.virtual.follow(event.target.assignedElements());
+  };
 
   private readonly onFocus = (event: Event) => {
     this.currentId = cardOf(event)?.dataset['id'] ?? this.currentId;
