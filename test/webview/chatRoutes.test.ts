@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RouteView } from '../../src/protocol/chat.ts';
 import { chatStates } from '../../webview-ui/dev/chatStates.ts';
 import { axe } from './models/axe.ts';
 import { ChatPage } from './models/chatPage.ts';
@@ -52,6 +53,19 @@ describe('how a message is paid', () => {
     await chat.button('Add Credit').click();
     assert.equal((await chat.waitForMessage('chat.action')).action, 'addCredit');
     assert.equal(await chat.message.inputValue(), 'Write the test with the fake clock.');
+  });
+
+  it('what is missing stays in sight beside a long price, at 280 pixels', async () => {
+    const { model } = answered;
+    const routes: RouteView[] = [
+      { id: 'own-key', label: 'Your Anthropic key', price: '$2.00 / $10.00', missing: 'Set a key', current: false },
+      { id: 'balance', label: 'Balance', price: '$2.8572 / $14.2858, fee included', missing: 'Sign in', current: true },
+    ];
+    chat = await ChatPage.open(pages(), { ...answered, model: model && { ...model, routes } }, { width: 280 });
+    await chat.button(opener).click();
+    const ways = chat.page.getByRole('dialog', { name: 'How it is paid' });
+    await ways.getByText('Sign in').waitFor();
+    assert.equal(await ways.evaluate(it => it.scrollWidth - it.clientWidth), 0);
   });
 
   it('fits at 280 pixels, and axe finds nothing in any theme', async () => {

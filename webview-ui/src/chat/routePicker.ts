@@ -68,7 +68,6 @@ export class RoutePicker extends LitElement {
       }
       .way {
         display: flex;
-        flex-wrap: wrap;
         align-items: center;
         gap: 0 8px;
         width: 100%;
@@ -91,19 +90,23 @@ export class RoutePicker extends LitElement {
         width: 14px;
       }
       .name {
-        flex: 1 1 40%;
+        flex: 1 1 auto;
         min-width: 0;
         overflow-wrap: anywhere;
       }
       .way[aria-current='true'] .name {
         font-weight: 600;
       }
-      .end {
-        display: inline-flex;
-        flex: none;
-        align-items: center;
-        gap: 8px;
-        margin-left: auto;
+      /* Where a line is too short, the price goes below: what to do stays beside the name. */
+      .words {
+        display: flex;
+        flex: 1;
+        flex-wrap: wrap;
+        gap: 0 8px;
+        min-width: 0;
+      }
+      .price {
+        order: 1;
       }
       .missing {
         color: var(--vscode-textLink-foreground);
@@ -143,10 +146,9 @@ export class RoutePicker extends LitElement {
   private renderWay({ id, label, price, missing, current }: RouteView) {
     return html`<li>
       <button type="button" class="way small" aria-current=${current ? 'true' : 'false'} @click=${() => this.choose(id, current)}>
-        ${current ? icon(checkIcon) : html`<span class="gap"></span>`}<span class="name">${label}</span>
-        <span class="end"
-          ><span class="muted amount">${price}</span
-          >${missing === undefined ? nothing : html`<span class="missing">${missing}</span>`}</span
+        ${current ? icon(checkIcon) : html`<span class="gap"></span>`}<span class="words"
+          ><span class="name">${label}</span>
+          <span class="muted price">${price}</span> ${missing === undefined ? nothing : html`<span class="missing">${missing}</span>`}</span
         >
       </button>
     </li>`;
