@@ -141,6 +141,18 @@ describe('chat view', () => {
     assert.equal((await chat.posted()).filter(({ type }) => type === 'chat.stop').length, 2);
   });
 
+  it('shows the whole head of a stopped answer at 280 pixels', async () => {
+    chat = await ChatPage.open(pages(), answered, { width: 280 });
+    const model = { id: 'google/gemma', name: 'Gemma 4 26B A4B IT', badge: 'Simulated' };
+    await chat.answer({ state: 'stopped', text: 'What had come.', model, timingText: '0.40 s · 121 tok/s' });
+    const head = chat.log.locator('.head').filter({ hasText: 'Gemma' });
+    await head.getByText('Stopped').waitFor();
+    const cut = await head
+      .locator('*')
+      .evaluateAll(all => all.filter(it => it.scrollWidth > it.clientWidth && it.clientWidth > 0).map(it => it.textContent));
+    assert.deepEqual(cut, []);
+  });
+
   it('asks for a model where none is chosen, and keeps the text meanwhile', async () => {
     chat = await ChatPage.open(pages(), empty);
     await chat.button('Select Model').click();
