@@ -50,7 +50,7 @@ export class MarketplaceSession implements PageSession {
     private readonly onAskQ: (text: string | undefined) => unknown,
   ) {
     const { reachable, experience } = services;
-    this.subscriptions = [reachable.onDidChange(() => this.sendReach()), experience.onDidChange(() => this.resendDetails())];
+    this.subscriptions = [reachable.onDidChange(() => this.noticeReach()), experience.onDidChange(() => this.resendDetails())];
     this.askQ = services.askQ(page.webview);
   }
 
@@ -130,6 +130,11 @@ export class MarketplaceSession implements PageSession {
     const [reach, experience] = await Promise.all([this.reach(catalog), this.services.experience.now()]);
     const here = { catalog, reach, experience, translate: vscode.l10n.t };
     this.post({ type: 'marketplace.details', details: modelDetailsView(model, here) });
+  }
+
+  /** A key that came or went says something else on the cards, and beside the offers that are looked at. */
+  private async noticeReach(): Promise<void> {
+    await Promise.all([this.sendReach(), this.resendDetails()]);
   }
 
   /** A rating or an answer has changed what is known of the model that is looked at. */
