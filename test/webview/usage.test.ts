@@ -42,6 +42,23 @@ describe('usage panel', () => {
     await usage.page.getByRole('heading', { name: 'The week by day' }).waitFor();
   });
 
+  it('a budget’s Change stays with its budget where the amounts are long', async () => {
+    const budgets = report.budgets.map(budget => ({ ...budget, label: 'Per message', spent: '$0.004712', limit: '$0.00010' }));
+    usage = await UsagePage.open(pages(), { messages: [{ type: 'usage.report', report: { ...report, budgets } }] }, { width: 730 });
+    await usage.button('Change: Per message').first().waitFor();
+    const outside = await usage.page
+      .locator('.budget')
+      .evaluateAll(all =>
+        all.map(budget =>
+          [...budget.querySelectorAll('button')].map(it => it.getBoundingClientRect().right - budget.getBoundingClientRect().right),
+        ),
+      );
+    assert.ok(
+      outside.flat().every(px => px <= 8),
+      `${outside.join()} pixels outside`,
+    );
+  });
+
   it('chart and table hold the same numbers: each colour adds up to its row', () => {
     for (const row of report.rows.filter(({ series }) => series !== undefined)) {
       const heights = report.days.flatMap(({ parts }) => parts.filter(({ series }) => series === row.series).map(({ height }) => height));

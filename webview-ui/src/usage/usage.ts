@@ -147,17 +147,18 @@ export class Usage extends LitElement {
     return html`<div class="budget">
       <div class="row small">
         <span class="label">${label}</span>
-        <span class="amount push"
-          ><b>${spent}</b>${limit === undefined ? nothing : html` <span class="muted">${texts.of} ${limit}</span>`}</span
+        <span class="row"
+          ><span class="amount"
+            ><b>${spent}</b>${limit === undefined ? nothing : html` <span class="muted">${texts.of} ${limit}</span>`}</span
+          ><button
+            type="button"
+            class="button compact link quiet flush"
+            aria-label=${texts.changeBudget(label)}
+            @click=${() => this.post({ type: 'account.changeBudget', name })}
+          >
+            ${texts.change}
+          </button></span
         >
-        <button
-          type="button"
-          class="button compact link quiet flush"
-          aria-label=${texts.changeBudget(label)}
-          @click=${() => this.post({ type: 'account.changeBudget', name })}
-        >
-          ${texts.change}
-        </button>
       </div>
       <aim-budget-bar .budget=${budget}></aim-budget-bar>
       <p class="caption muted">${detail}</p>

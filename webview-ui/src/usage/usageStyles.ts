@@ -84,16 +84,23 @@ export const usageStyles = css`
   .budgets {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    align-items: end; /* the bars stand on one line where a label takes two */
-    gap: 16px 24px;
+    gap: 6px 24px;
   }
+  /* Label, bar and detail in rows of all three: the bars stand on one line whatever takes two. */
   .budget {
     display: grid;
+    grid-row: span 3;
     grid-template-columns: minmax(0, 1fr);
-    gap: 6px;
+    grid-template-rows: subgrid;
   }
-  .budget .row {
+  .budget > .row {
+    flex-wrap: wrap;
+    row-gap: 2px;
+    align-self: end;
     min-height: 18px;
+  }
+  .budget .label {
+    flex: 1 0 auto;
   }
   .flush {
     margin: -4px -8px -4px -4px;
@@ -210,6 +217,9 @@ export const usageStyles = css`
     }
     .budgets {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .budget + .budget {
+      margin-top: 10px;
     }
   }
   @container (max-width: 559px) {
