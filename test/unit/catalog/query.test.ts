@@ -75,6 +75,11 @@ describe('filters', () => {
   it('the most it may cost, unknown prices left out', () => {
     for (const row of queries.run({ filters: { maxPrice: 1 } })) assert.ok(row.blend !== null && row.blend <= 1);
   });
+  it('the most that output may cost: what is free passes, whatever its other offers cost', () => {
+    const free = { prices: ['free'] } as const;
+    assert.equal(queries.run({ filters: { ...free, maxOutputPrice: 0 } }).length, queries.run({ filters: free }).length);
+    for (const row of queries.run({ filters: { maxOutputPrice: 1 } })) assert.ok(row.free || (row.output !== null && row.output <= 1));
+  });
   it('all capabilities', () => {
     for (const row of queries.run({ filters: { capabilities: ['vision', 'reasoning'] } }))
       assert.ok(row.capabilities.includes('vision') && row.capabilities.includes('reasoning'));

@@ -8,7 +8,7 @@ export interface Filters {
   readonly prices?: readonly PriceBand[];
   /** Highest blend, USD per million tokens. */
   readonly maxPrice?: number;
-  /** Highest output price, USD per million tokens. */
+  /** Highest output price, USD per million tokens; what is free costs no more than any. */
   readonly maxOutputPrice?: number;
   /** All of them must be there. */
   readonly capabilities?: readonly string[];
@@ -48,7 +48,7 @@ const inBand = (row: CatalogRow, band: PriceBand, limits: BandLimits) => (band =
 const tests: { [Field in keyof Filters]-?: (row: CatalogRow, wanted: NonNullable<Filters[Field]>, limits: BandLimits) => boolean } = {
   prices: (row, bands, limits) => bands.length === 0 || bands.some(band => inBand(row, band, limits)),
   maxPrice: (row, max) => row.blend !== null && row.blend <= max,
-  maxOutputPrice: (row, max) => row.output !== null && row.output <= max,
+  maxOutputPrice: (row, max) => row.free || (row.output !== null && row.output <= max),
   capabilities: (row, wanted) => wanted.every(capability => (row.capabilities as readonly string[]).includes(capability)),
   providers: (row, wanted) => wanted.length === 0 || wanted.some(provider => row.providers.includes(provider)),
   minRating: (row, min) => row.rating !== null && row.rating >= min,
