@@ -121,6 +121,39 @@ describe('marketplace', () => {
     assert.equal(await view.page.getByRole('combobox', { name: 'Rating' }).inputValue(), '-1');
   });
 
+  it('says so when the highest price is no amount, keeps it to be mended, and the limit as it was', async () => {
+    await open(filters);
+    const field = view.page.getByRole('textbox', { name: /Maximum output price/ });
+    for (const text of ['abc', '-1', '1e999']) {
+      await field.fill(text);
+      await view.page.keyboard.press('Tab');
+      await view.page.getByRole('alert').getByText('Write an amount, such as 2.50.').waitFor();
+      assert.equal(await field.inputValue(), text);
+      assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    }
+    assert.ok(!(await view.posted()).some(({ type }) => type === 'marketplace.save'));
+    await field.fill('$3');
+    await view.page.keyboard.press('Enter');
+    assert.equal((await view.waitForMessage('marketplace.save')).saved.filters.maxOutputPrice, 3);
+    await view.page.getByText('Write an amount').waitFor({ state: 'detached' });
+  });
+
+  it('clears what is no highest price with the other filters', async () => {
+    await open({ saved: { filters: { capabilities: ['vision'] } }, memory: { search: '', filtersOpen: true, openId: null } });
+    const field = view.page.getByRole('textbox', { name: /Maximum output price/ });
+    await field.fill('abc');
+    await view.page.keyboard.press('Tab');
+    await view.button('Clear filters').click();
+    await view.waitForCount(/^856 models$/);
+    assert.equal(await field.inputValue(), '');
+  });
+
+  it('clears all filters at once while their panel is closed', async () => {
+    await open(chips);
+    await view.button('Clear filters').click();
+    await view.waitForCount(/^856 models$/);
+  });
+
   it('sorts, and shows the price it is sorted by', async () => {
     await open({ saved: { filters: { prices: ['budget'] } } });
     await view.page.getByRole('combobox', { name: 'Sort by' }).selectOption('price');
@@ -210,7 +243,7 @@ describe('marketplace', () => {
     await view.page.getByRole('heading', { name: 'No model matches' }).waitFor();
     await view.page.getByText('these filters hide it: Free, On this machine.').waitFor();
     await view.button(/^Claude Opus 5\.5/).waitFor();
-    await view.button('Clear filters').click();
+    await view.page.locator('.message').getByRole('button', { name: 'Clear filters' }).click();
     await view.card('Claude Opus 5.5').waitFor();
   });
 

@@ -15,7 +15,8 @@ import {
   type Choice,
   type FilterState,
 } from './filterChoices.ts';
-import { filterStyles, outputPriceField } from './outputPriceField.ts';
+import { filterStyles } from './filterStyles.ts';
+import './outputPriceField.ts';
 import { texts } from './texts.ts';
 
 /** Providers that are shown before "N more". */
@@ -73,7 +74,8 @@ export class FacetColumn extends LitElement {
             : nothing
         }
       </div>
-      ${this.renderGroup(texts.price, priceChoices(state))} ${outputPriceField(state.filters, filters => this.choose(filters))}
+      ${this.renderGroup(texts.price, priceChoices(state))}
+      <aim-output-price-field .filters=${state.filters}></aim-output-price-field>
       ${this.renderGroup(texts.capability, capabilityChoices(state))}
       ${this.renderGroup(texts.provider, shown, this.renderMore(providers.length - providersShown))}
       ${this.renderGroup(texts.rating, ratingChoices(state))} ${this.renderGroup(texts.context, contextChoices(state))}

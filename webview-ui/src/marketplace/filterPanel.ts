@@ -19,7 +19,8 @@ import {
   type Choice,
   type FilterState,
 } from './filterChoices.ts';
-import { filterStyles, outputPriceField } from './outputPriceField.ts';
+import { filterStyles } from './filterStyles.ts';
+import './outputPriceField.ts';
 import { texts } from './texts.ts';
 
 /** The filters of the narrow view: chips, and selects for what has many values.
@@ -66,7 +67,8 @@ export class FilterPanel extends LitElement {
     if (!state) return nothing;
     const { filters } = state;
     const any = (change: Parameters<typeof changed>[1], label = texts.any) => ({ label, next: changed(filters, change) });
-    return html`${this.renderChips(texts.price, priceChoices(state))} ${outputPriceField(filters, filters => this.choose(filters))}
+    return html`${this.renderChips(texts.price, priceChoices(state))}
+      <aim-output-price-field .filters=${filters}></aim-output-price-field>
       ${this.renderChips(texts.capability, capabilityChoices(state))}
       <div class="pair">
         ${this.renderProviders(state)}

@@ -31,6 +31,7 @@ export const texts = {
   bandOver: (limit: string) => t('over {0}', limit),
   bandHint: (limits: string) => t('{0} per 1M tokens, three parts input to one part output, at the cheapest offer', limits),
   maxOutputPrice: t('Maximum output price'),
+  noAmount: t('Write an amount, such as 2.50.'),
   perMillion: t('per 1M'),
   capability: t('Capability'),
   provider: t('Provider'),

@@ -74,19 +74,15 @@ export function filterChips({ active, open, wide, toggle, clear, choose }: Filte
       >`,
   );
   if (wide) return active.length > 0 ? html`<div class="chips">${removable}</div>` : nothing;
+  const clearAll = html`<button class="chip" @click=${clear}>${texts.clearFilters}</button>`;
   return html`<div class="chips">
     <button class="chip" aria-expanded=${open} @click=${toggle}>
       ${icon(filterIcon)}${texts.filters}${active.length > 0 ? html`<span class="count">${active.length}</span>` : nothing}
       ${icon(open ? chevronUpIcon : chevronDownIcon)}
     </button>
-    ${
-      open
-        ? active.length > 0
-          ? html`<button class="chip" @click=${clear}>${texts.clearFilters}</button>`
-          : nothing
-        : active.length > 0
-          ? removable
-          : quick.map(({ label, filters }) => html`<button class="chip" @click=${() => choose(filters)}>${label}</button>`)
-    }
+    ${active.length > 0 ? [open ? nothing : removable, clearAll] : open ? nothing : quickChips(choose)}
   </div>`;
 }
+
+const quickChips = (choose: FilterChips['choose']) =>
+  quick.map(({ label, filters }) => html`<button class="chip" @click=${() => choose(filters)}>${label}</button>`);
