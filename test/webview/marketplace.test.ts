@@ -154,6 +154,14 @@ describe('marketplace', () => {
     await view.waitForCount(/^856 models$/);
   });
 
+  it('ArrowDown in the search box leads to the first card', async () => {
+    await open(list);
+    await view.searchBox.fill('claude sonnet 5.5');
+    await view.waitForCount(/sonnet/);
+    await view.searchBox.press('ArrowDown');
+    await view.card('Claude Sonnet 5.5').and(view.page.locator(':focus')).waitFor();
+  });
+
   it('sorts, and shows the price it is sorted by', async () => {
     await open({ saved: { filters: { prices: ['budget'] } } });
     await view.page.getByRole('combobox', { name: 'Sort by' }).selectOption('price');

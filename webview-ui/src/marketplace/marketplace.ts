@@ -137,8 +137,7 @@ export class Marketplace extends LitElement {
       <div class="page ${this.wide ? 'wide' : ''}" ?inert=${covered}>
         <header class="head">
           <div class="row search">
-            ${searchField({ search: this.wanted.search, models: this.catalog.size, change: text => this.setSearch(text), leave: () => this.onSearchKey() })}
-            ${this.wide && this.loaded ? this.renderChips() : nothing} ${askQButton(this.wide, () => this.askQ())}
+            ${this.renderSearch()} ${this.wide && this.loaded ? this.renderChips() : nothing} ${askQButton(this.wide, () => this.askQ())}
           </div>
           ${this.wide ? nothing : this.loaded ? this.renderChips() : chipSkeleton(this.failure === null)}
         </header>
@@ -158,6 +157,16 @@ export class Marketplace extends LitElement {
       </div>
       ${covered ? this.renderDetails('cover') : nothing}
     </main>`;
+  }
+
+  private renderSearch() {
+    return searchField({
+      search: this.wanted.search,
+      models: this.catalog.size,
+      change: text => this.setSearch(text),
+      leave: () => this.onSearchKey(),
+      goOn: () => void this.list?.focusCard(this.results[0]?.id),
+    });
   }
 
   private renderChips() {

@@ -16,9 +16,11 @@ interface SearchField {
   readonly change: (text: string) => void;
   /** Escape was pressed. */
   readonly leave: () => void;
+  /** ArrowDown was pressed: on to what was found. */
+  readonly goOn: () => void;
 }
 
-export const searchField = ({ search, models, change, leave }: SearchField) =>
+export const searchField = ({ search, models, change, leave, goOn }: SearchField) =>
   html`<div class="field">
     ${icon(searchIcon)}
     <input
@@ -29,7 +31,12 @@ export const searchField = ({ search, models, change, leave }: SearchField) =>
       spellcheck="false"
       .value=${search}
       @input=${(event: Event) => event.target instanceof HTMLInputElement && change(event.target.value)}
-      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && leave()}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Escape') leave();
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        goOn();
+      }}
     />
     ${
       search
