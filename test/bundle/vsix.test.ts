@@ -42,7 +42,7 @@ describe('the VSIX', function () {
 
   it('holds the extension and nothing of how it is made: no sources, source maps, tests, settings or secrets', () => {
     const allowed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE(\.txt)?|l10n\/bundle\.l10n\.json|media\/(icon\.png|marketplace\.svg|walkthrough\/\w+\.svg)|dist\/(extension|webview)\/[\w.-]+\.(js|css)|dist\/webview\/catalogRows\.json))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE(\.txt)?|l10n\/bundle\.l10n\.json|media\/(icon\.png|marketplace\.svg|tab-(dark|light)\.svg|walkthrough\/\w+\.svg)|dist\/(extension|webview)\/[\w.-]+\.(js|css)|dist\/webview\/catalogRows\.json))$/i;
     assert.deepEqual(
       entries.filter(entry => !allowed.test(entry)),
       [],
