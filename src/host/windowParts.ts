@@ -22,7 +22,6 @@ import { KeyStore } from './keys/keyStore.ts';
 import { KeyVerdicts } from './keys/keyVerdicts.ts';
 import type { LanguageModels } from './languageModels/languageModels.ts';
 import { makeLanguageModels } from './languageModels/makeLanguageModels.ts';
-import { languageModelVendor } from './languageModels/registerLanguageModels.ts';
 import { lazy } from './lazy.ts';
 import { LazyCatalog } from './lazyCatalog.ts';
 import type { Memories } from './memory.ts';
@@ -42,10 +41,6 @@ import { ChatView } from './views/chatView.ts';
 import { makeMarketplaceParts } from './views/makeMarketplaceParts.ts';
 import type { PageSessions } from './views/marketplacePage.ts';
 import type { MarketplacePages } from './views/marketplaceView.ts';
-
-/** Q is in VS Code's list from the start, the other models once it is told to ask for them. To take in some hundred models keeps
- *  its window busy for a moment, which is not to be one of those in which the first views are opened and asked. */
-const listedAfterMs = 30_000;
 
 export type View = 'account' | 'chat';
 export type Panel = 'askQ' | 'panel' | 'usage';
@@ -173,7 +168,6 @@ export function makeWindowParts(context: vscode.ExtensionContext, memories: Memo
   });
   const changes = [reachable, preference, installed];
   const languageModels = makeLanguageModels({ routes, spending, changes, clock, channelLog }, marketplace.qPorts);
-  const listing = setTimeout(() => void vscode.lm.selectChatModels({ vendor: languageModelVendor }), listedAfterMs);
   const hasModel = () => selectedModel.get() !== undefined;
   context.subscriptions.push(
     channelLog,
@@ -187,7 +181,6 @@ export function makeWindowParts(context: vscode.ExtensionContext, memories: Memo
     ...account.subscriptions,
     ...marketplace.subscriptions,
     languageModels,
-    { dispose: () => clearTimeout(listing) },
     reachable.onDidChange(() => openChat?.refresh()),
     preference.onDidChange(() => openChat?.refresh()),
     current.onDidChange(() => openChat?.balanceChanged()),

@@ -3,14 +3,18 @@ import type { Memory } from '../memory.ts';
 import { qInformation, qModelId } from './qInformation.ts';
 
 /** As package.json names it. */
-export const languageModelVendor = 'ai-marketplace';
+const vendor = 'ai-marketplace';
+
+/** To take in some hundred models keeps VS Code's window busy for a moment, which is not to be one of those in which the first views are
+ *  opened and asked. */
+const listedAfterMs = 30_000;
 
 /** Set once VS Code's chat or another extension has asked a model of ours. */
 const askedKey = 'languageModelsAsked';
 
 /** The models in VS Code's own list. VS Code's chat asks nobody, `@q` neither, while it knows of no model at all: so it is told of Q at
- *  once, which needs nothing loaded, and of all the others with the next time it asks. Where they have been asked before, somebody may
- *  be about to ask one again: then it is told of all of them at once.
+ *  once, which needs nothing loaded, and of all the others when it asks again, half a minute later at the latest. Where they have been
+ *  asked before, somebody may be about to ask one again: then it is told of all of them at once.
  *  @param provider loads what answers for them
  *  @param memory outlives the window */
 export function registerLanguageModels(
@@ -19,7 +23,7 @@ export function registerLanguageModels(
   memory: Memory,
 ): vscode.Disposable {
   let qAlone = memory.get(askedKey) !== true;
-  const registration = vscode.lm.registerLanguageModelChatProvider(languageModelVendor, {
+  const registration = vscode.lm.registerLanguageModelChatProvider(vendor, {
     onDidChangeLanguageModelChatInformation,
     async provideLanguageModelChatInformation(options, token) {
       const onlyQ = qAlone && options.silent;
@@ -32,6 +36,8 @@ export function registerLanguageModels(
     },
     provideTokenCount: async (...args) => (await provider()).provideTokenCount(...args),
   });
-  void vscode.lm.selectChatModels({ vendor: languageModelVendor });
-  return registration;
+  const list = () => void vscode.lm.selectChatModels({ vendor });
+  const listing = qAlone ? setTimeout(list, listedAfterMs) : undefined;
+  list();
+  return vscode.Disposable.from(registration, { dispose: () => clearTimeout(listing) });
 }
