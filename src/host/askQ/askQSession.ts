@@ -110,6 +110,11 @@ export class AskQSession {
     if (this.asked && this.pages.size > 0) await this.workOut();
   }
 
+  private use(modelId: string): Promise<void> {
+    const candidate = this.advice?.recommendation.candidates.find(({ prepared }) => prepared.model.id === modelId);
+    return this.ports.use(modelId, this.request, candidate && keyWanted(candidate));
+  }
+
   async receive(link: AskQLink, message: AskQToHost): Promise<void> {
     switch (message.type) {
       case 'askQ.ready':
@@ -127,7 +132,7 @@ export class AskQSession {
           ? this.chooseBudget()
           : this.choose(message.choice, message.option);
       case 'askQ.use':
-        return this.ports.use(message.modelId, this.request, keyWanted(this.advice?.recommendation.candidates ?? [], message.modelId));
+        return this.use(message.modelId);
       case 'askQ.details':
         return this.ports.details(message.modelId);
       case 'askQ.suggest': {

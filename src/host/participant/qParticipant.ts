@@ -71,10 +71,10 @@ const viewOf = ({ recommendation, tookMs }: Advice, sandbox: boolean) =>
 function useButtons(stream: vscode.ChatResponseStream, models: readonly Candidate[], asked: AskRequest): void {
   const chars = asked.contexts.reduce((sum, context) => sum + ('attachment' in context ? context.attachment.text.length : 0), 0);
   const request: AskRequest = chars > buttonCharsMax ? { ...asked, contexts: [] } : asked;
-  for (const { prepared } of models) {
-    const { id, name } = prepared.model;
+  for (const candidate of models) {
+    const { id, name } = candidate.prepared.model;
     const title = vscode.l10n.t('Select {0}', name);
-    stream.button({ command: 'aiMarketplace.useModel', title, arguments: [id, request, keyWanted(models, id)] });
+    stream.button({ command: 'aiMarketplace.useModel', title, arguments: [id, request, keyWanted(candidate)] });
   }
   stream.button({ command: 'aiMarketplace.askQ', title: vscode.l10n.t('Open in Ask Q'), arguments: [{ text: asked.text }] });
 }

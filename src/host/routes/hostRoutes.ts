@@ -205,8 +205,7 @@ export class HostRoutes implements Routes {
   private wantedFirst(offers: readonly Callable[]): readonly Callable[] {
     const [first] = offers;
     const wanted = first && this.ports.selectedFor(first.model.id);
-    const isWanted = ({ provider }: Callable) => provider.id === wanted;
-    return wanted === undefined ? offers : [...offers.filter(isWanted), ...offers.filter(offer => !isWanted(offer))];
+    return wanted === undefined ? offers : putFirst(offers, ({ provider }) => provider.id === wanted);
   }
 
   private async ownKey(offers: readonly Callable[], options: RouteOptions): Promise<Found | undefined> {
@@ -283,7 +282,9 @@ export class HostRoutes implements Routes {
 }
 
 /** What it costs should be known where it can be. */
-const pricedFirst = (offers: readonly Callable[]): Callable[] => {
-  const known = ({ price }: Callable) => isPriced(price.rates);
-  return [...offers.filter(known), ...offers.filter(offer => !known(offer))];
-};
+const pricedFirst = (offers: readonly Callable[]): Callable[] => putFirst(offers, ({ price }) => isPriced(price.rates));
+
+const putFirst = (offers: readonly Callable[], goesFirst: (offer: Callable) => boolean): Callable[] => [
+  ...offers.filter(goesFirst),
+  ...offers.filter(offer => !goesFirst(offer)),
+];
