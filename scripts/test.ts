@@ -39,14 +39,24 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
 
 const node = (...args: string[]) => run(process.execPath, args);
 
+/** What commands that failed have said: it is told again at the end, where nobody has to look for it. */
+const failures: string[] = [];
+
+function keepFailure(output: string): void {
+  const told = output.trimEnd().split('\n');
+  const named = told.flatMap((line, index) => (line.startsWith('  FAIL ') ? told.slice(index, index + 8) : []));
+  failures.push((named.length > 0 ? named : told.slice(-60)).join('\n'));
+}
+
 /** A check that either holds or does not. */
 const check =
   (...commands: string[][]): Suite =>
   async () => {
     const count = { passed: 0, failed: 0 };
     for (const [command = '', ...args] of commands) {
-      const { ok } = await run(command, args);
+      const { ok, output } = await run(command, args);
       count[ok ? 'passed' : 'failed']++;
+      if (!ok) keepFailure(output);
     }
     return count;
   };
@@ -59,6 +69,7 @@ async function counted(result: Promise<{ ok: boolean; output: string }>): Promis
   const count = { passed: sum('passing'), failed: sum('failing') };
   if (!ok && count.failed === 0) count.failed = 1;
   if (ok && count.passed === 0) count.failed = 1; // a suite that ran nothing proves nothing
+  if (count.failed > 0) keepFailure(output);
   return count;
 }
 
@@ -182,5 +193,6 @@ if (first === undefined) {
   await Promise.all(besideEachOther.map(names => takeInRow(names, takeBeside)));
 }
 const table = Object.keys(suites).flatMap(name => lines.get(name) ?? []);
+if (first === undefined && failures.length > 0) console.log(`\n── failed\n\n${failures.join('\n\n')}`);
 console.log(`\n${table.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);

@@ -42,8 +42,8 @@ for (const [name, url] of databases)
       const before = await ledgerNano();
       await act();
       const after = await ledgerNano();
-      await account.view.locator(`aim-balance .figure[title="${exactUsd(after)}"]`).waitFor();
       assert.ok(after < before, 'something was charged');
+      await account.view.locator(`aim-balance .figure[title="${exactUsd(after)}"]`).waitFor();
       return before - after;
     }
 
@@ -84,10 +84,7 @@ for (const [name, url] of databases)
       await askQ.firstButton.click();
       await chat.button(`Switch Model, now ${suggested}`).waitFor();
       await chat.waitForDraft('write unit tests for a date parser with the best model');
-      await charged(async () => {
-        await chat.messageBox.press('Enter');
-        await chat.lastAnswer.getByRole('button', { name: /^Receipt, \$/ }).waitFor({ timeout: 30_000 });
-      });
+      await charged(() => chat.answerAfter(() => chat.messageBox.press('Enter')));
       assert.deepEqual(await chat.answeredBy(), [suggested]);
     });
 
@@ -134,10 +131,7 @@ for (const [name, url] of databases)
       const before = await ledgerNano();
       const other = ((await offer.locator('span').first().textContent()) ?? '').replace(/^Ask /, '');
       assert.equal(await ledgerNano(), before, 'nobody else was asked');
-      await charged(async () => {
-        await offer.click();
-        await chat.lastAnswer.getByRole('button', { name: /^Receipt, \$/ }).waitFor({ timeout: 30_000 });
-      });
+      await charged(() => chat.askAgain(offer));
       assert.equal((await chat.answeredBy()).at(-1), other);
       await chat.lastAnswer.getByText(`Instead of ${anthropic} at Anthropic, which failed and cost nothing`).waitFor();
       await chat.button(`Switch Model, now ${anthropic}`).waitFor();

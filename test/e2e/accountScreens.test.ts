@@ -103,8 +103,7 @@ describe('account and usage for everybody, in VS Code', function () {
   });
 
   it('a receipt', async () => {
-    await chat.notice.getByRole('button', { name: 'Send Anyway' }).click();
-    await chat.lastAnswer.getByRole('button', { name: /^Receipt/ }).waitFor({ timeout: 30_000 });
+    await chat.answerAfter(() => chat.notice.getByRole('button', { name: 'Send Anyway' }).click());
     assert.equal(await chat.messageBox.inputValue(), '', 'the message has gone out');
     await look('receipt', chat.view, opener(/^Receipt/, 'Receipt'));
     await closed('Receipt');

@@ -60,23 +60,20 @@ describe('chat', () => {
     await chat.send('/fail 401 once');
     await chat.notice.getByText('Anthropic refused the key').waitFor();
     await chat.notice.getByText('It cost nothing.').waitFor();
-    await chat.notice.getByRole('button', { name: 'Try Again' }).click();
-    await chat.lastAnswer.getByRole('button', { name: 'Copy answer' }).waitFor({ timeout: 30_000 });
+    await chat.askAgain(chat.notice.getByRole('button', { name: 'Try Again' }));
   });
 
   it('counts down when asked to slow down, and tries at once when told to', async () => {
     await chat.send('/fail 429 50 once');
     await chat.notice.getByText(/^Trying again in \d+ s/).waitFor();
-    await chat.notice.getByRole('button', { name: 'Now' }).click();
-    await chat.lastAnswer.getByRole('button', { name: 'Copy answer' }).waitFor({ timeout: 30_000 });
+    await chat.askAgain(chat.notice.getByRole('button', { name: 'Now' }));
   });
 
   it('marks an answer that broke off, and continues it', async () => {
     await chat.send('/fail cut');
     await chat.notice.getByText('The answer broke off').waitFor();
-    await chat.notice.getByRole('button', { name: 'Continue' }).click();
+    await chat.answerAfter(() => chat.notice.getByRole('button', { name: 'Continue' }).click());
     await chat.view.locator('aim-question').getByText('Go on exactly where you stopped.').waitFor();
-    await chat.lastAnswer.getByRole('button', { name: 'Copy answer' }).waitFor({ timeout: 30_000 });
   });
 
   it('clears, and brings back what was cleared', async () => {

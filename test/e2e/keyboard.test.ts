@@ -37,8 +37,7 @@ describe('by keyboard alone', function () {
     const chat = new ChatPage(await vs.view('aim-chat'));
     await walk.arriveAt('Enter', /^textarea Message/);
     await keyboard.type('What does a retry loop do?');
-    await keyboard.press('Enter');
-    await chat.lastAnswer.getByRole('button', { name: /^Receipt/ }).waitFor({ timeout: 30_000 });
+    await chat.answerAfter(() => keyboard.press('Enter'));
     await walk.note('Enter');
     await walk.pressUntil('Shift+Tab', /^button Copy answer/);
     await keyboard.press('Enter');

@@ -61,11 +61,23 @@ export class ChatPage {
 
   /** Sends and waits until the answer has its receipt.
    *  @returns the answer; its text is in shadow roots, so look into it with `getByText` */
-  async ask(text: string): Promise<Locator> {
+  ask(text: string): Promise<Locator> {
+    return this.answerAfter(() => this.send(text));
+  }
+
+  /** Does what brings one more answer, and waits until that answer has its receipt: the last one there is may be an older one. */
+  async answerAfter(act: () => Promise<unknown>): Promise<Locator> {
     const before = await this.view.locator('aim-answer').count();
-    await this.send(text);
+    await act();
     const answer = this.view.locator('aim-answer').nth(before);
     await answer.getByRole('button', { name: /^Receipt/ }).waitFor({ timeout: 30_000 });
     return answer;
+  }
+
+  /** Asks again from the notice of a failure, and waits until the answer in the failed one's place has its receipt. */
+  async askAgain(button: Locator): Promise<void> {
+    await button.click();
+    await button.waitFor({ state: 'hidden' }); // until then the last answer is the failed one, which may have a receipt too
+    await this.lastAnswer.getByRole('button', { name: /^Receipt/ }).waitFor({ timeout: 30_000 });
   }
 }
