@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseInstantMs } from '../../../src/core/contract/instant.ts';
 import { analyseTask } from '../../../src/core/assistant/analyseTask.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
+import { leastCpuMs } from '../../support/leastCpuMs.ts';
 
 describe('a time in a price or on the command line', () => {
   const cases: [text: string, iso: string | undefined][] = [
@@ -19,14 +20,10 @@ describe('a time in a price or on the command line', () => {
 
 describe('input that is made to take long', () => {
   it('a selection of a hundred thousand blank lines is read in no time', () => {
-    const startMs = performance.now();
-    analyseTask('fix this', { selection: ' \n'.repeat(100_000) });
-    assert.ok(performance.now() - startMs < 1_000);
+    assert.ok(leastCpuMs(1, () => analyseTask('fix this', { selection: ' \n'.repeat(100_000) })) < 1_000);
   });
 
   it('a search of a hundred thousand letters ends', () => {
-    const startMs = performance.now();
-    loadCatalog().queries.run({ search: 'a'.repeat(100_000) });
-    assert.ok(performance.now() - startMs < 2_000);
+    assert.ok(leastCpuMs(1, () => loadCatalog().queries.run({ search: 'a'.repeat(100_000) })) < 2_000);
   });
 });

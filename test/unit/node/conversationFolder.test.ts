@@ -49,7 +49,7 @@ describe('folder of conversations', () => {
     // One look at the whole heap, a second of work: what other tests have left is a few.
     assert.ok(queryObjects(AppendLog, { format: 'count' }) < chats / 2);
     assert.equal((await folder.ids()).length, chats);
-  });
+  }).timeout(60_000);
 
   it('lists conversations only, not what else lies there', async () => {
     for (const name of ['one.jsonl', 'one.jsonl.bak', 'notes.txt', '.jsonl', 'a b.jsonl']) put(name);

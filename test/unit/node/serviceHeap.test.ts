@@ -27,7 +27,7 @@ function youngMb(suit: string): number {
 
 describe("a service's heap", () => {
   it('takes little for new objects while there is nothing to do, where V8 would take much', () => {
-    assert.ok(youngMb('') > 68, 'else this test shows nothing');
+    assert.ok(youngMb('') > 34, 'else this test shows nothing'); // all there is, or half of it
     const mb = youngMb('suitHeapToService(() => false)');
     assert.ok(mb <= 34, `${mb} MB`); // 17, and once more where the machine was too busy to look after each collection
   }).timeout(30_000);
