@@ -81,9 +81,11 @@ for (const [name, url] of databases)
       const askQ = new AskQPage(await paid.workbench.view('aim-ask-q'));
       await askQ.firstButton.waitFor();
       const [suggested = ''] = await askQ.names();
+      const said = await askQ.firstCost.textContent();
       await askQ.firstButton.click();
       await chat.button(`Switch Model, now ${suggested}`).waitFor();
       await chat.waitForDraft('write unit tests for a date parser with the best model');
+      await chat.view.getByText(`tokens in · ${said}`).waitFor(); // what the card has said is what the chat says
       await charged(() => chat.answerAfter(() => chat.messageBox.press('Enter')));
       assert.deepEqual(await chat.answeredBy(), [suggested]);
     });

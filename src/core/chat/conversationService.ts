@@ -10,6 +10,7 @@ import { Journal } from './journal.ts';
 import { redactedEvent } from './redactedEvent.ts';
 import { recoveredEnd } from './recoveredEnd.ts';
 import type { Instead } from './instead.ts';
+import type { MessageSize } from './messageCost.ts';
 import type { OpenWay, RouteChoice, Routes, Waiting } from './routes.ts';
 import type { Message, SendOptions, SendResult } from './sending.ts';
 import { spendCheck, type Purse } from './spendCheck.ts';
@@ -193,8 +194,9 @@ export class ConversationService {
     const inputEstimate = estimateInput(context);
     const long = tooLong(inputEstimate, choice);
     if (long) return long;
-    const spend = await this.spend(inputEstimate, choice, options);
-    if ('refused' in spend) return { ...spend, instead: await this.substitutes.forDear(choice, inputEstimate) };
+    const size = { inputTokens: inputEstimate, answer: options.expected };
+    const spend = await this.spend(size, choice, options);
+    if ('refused' in spend) return { ...spend, instead: await this.substitutes.forDear(choice, size) };
     if (this.runningIn(id)) return { refused: 'busy' }; // another send was faster
     asking.begin();
     // A model that was taken for one message does not become the conversation's.
@@ -205,9 +207,9 @@ export class ConversationService {
     return { answerId };
   }
 
-  private async spend(inputEstimate: number, choice: RouteChoice, { spendAnyway, maxOutputTokens }: SendOptions) {
+  private async spend(size: MessageSize, choice: RouteChoice, { spendAnyway, maxOutputTokens }: SendOptions) {
     if (maxOutputTokens !== undefined) return { maxOutputTokens };
-    return spendAnyway ? {} : spendCheck(inputEstimate, choice, await this.ports.purse(choice), this.nowMs());
+    return spendAnyway ? {} : spendCheck(size, choice, await this.ports.purse(choice), this.nowMs());
   }
 
   private start(

@@ -67,7 +67,7 @@ export class DirectAnswers {
   }
 
   private async spend(inputEstimate: number, way: OpenWay, { ask }: DirectAsking): Promise<SpendRefusal | NonNullable<Consent>> {
-    const check = spendCheck(inputEstimate, way, await this.ports.purse(way), this.ports.clock.nowMs());
+    const check = spendCheck({ inputTokens: inputEstimate }, way, await this.ports.purse(way), this.ports.clock.nowMs());
     return 'refused' in check ? ((await ask(check)) ?? check) : check;
   }
 

@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../contract/providerError.ts';
 import { typicalMessage } from '../format/typicalMessage.ts';
 import type { AnswerTurn } from './conversation.ts';
-import { messageCostNano, messageCostRange, type CostRange } from './messageCost.ts';
+import { messageCostNano, messageCostRange, type CostRange, type MessageSize } from './messageCost.ts';
 import type { OpenWay } from './routes.ts';
 
 /** Another way to ask the same question, with what it would take. Nothing goes that way before the person says so. */
@@ -61,24 +61,24 @@ export function insteadOfFailed(
   if (closed === 'nothing') return undefined;
   const failedWay = ways.find(way => way.kind === route && way.provider === provider && way.modelId === modelId);
   const isOpen = (way: OpenWay) => isOpenAfter(closed, failed, way, failedWay?.contextWindow);
-  return nearest(modelId, inputEstimate, ways.filter(isOpen).filter(fits), failedWay, atMs);
+  return nearest(modelId, { inputTokens: inputEstimate }, ways.filter(isOpen).filter(fits), failedWay, atMs);
 }
 
 /** The nearest way that costs less than one that was refused, and fits. */
 export function insteadOfDear(
   refused: OpenWay,
-  inputTokens: number,
+  size: MessageSize,
   ways: readonly OpenWay[],
   fits: (way: OpenWay) => boolean,
   atMs: number,
 ): Instead | undefined {
-  const dear = messageCostRange(inputTokens, refused, atMs);
+  const dear = messageCostRange(size, refused, atMs);
   const isCheaper = (way: OpenWay) => {
-    const range = messageCostRange(inputTokens, way, atMs);
+    const range = messageCostRange(size, way, atMs);
     return range !== null && (dear === null || range.highNano < dear.highNano);
   };
-  const cheaper = ways.filter(way => mayStandFor(refused.kind, way) && holds(inputTokens, way) && isCheaper(way)).filter(fits);
-  return nearest(refused.modelId, inputTokens, cheaper, refused, atMs);
+  const cheaper = ways.filter(way => mayStandFor(refused.kind, way) && holds(size.inputTokens, way) && isCheaper(way)).filter(fits);
+  return nearest(refused.modelId, size, cheaper, refused, atMs);
 }
 
 /** What is simulated stands in for what is simulated only, and the other way round. */
@@ -109,15 +109,15 @@ function isOpenAfter(closed: Closed, failed: FailedAnswer, way: OpenWay, failedC
 /** The cheapest way to the model itself, else to the first of its stand-ins. */
 function nearest(
   modelId: string,
-  inputTokens: number,
+  size: MessageSize,
   ways: readonly OpenWay[],
   before: OpenWay | undefined,
   atMs: number,
 ): Instead | undefined {
-  const message = { inputTokens, outputTokens: typicalMessage.outputTokens };
+  const message = { inputTokens: size.inputTokens, outputTokens: typicalMessage.outputTokens };
   const priced = ways.flatMap(way => {
     const costNano = messageCostNano(message, way, atMs);
-    const range = messageCostRange(inputTokens, way, atMs);
+    const range = messageCostRange(size, way, atMs);
     return costNano === null || !range ? [] : [{ way, costNano, range }];
   });
   const chosenId = priced.some(({ way }) => way.modelId === modelId) ? modelId : priced[0]?.way.modelId;

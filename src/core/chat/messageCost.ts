@@ -2,9 +2,21 @@ import { chargeNanoOf } from '../cost/charge.ts';
 import { costOf } from '../cost/costOf.ts';
 import type { OpenWay } from './routes.ts';
 
-/** A short answer and a long one: nobody knows before how much a model will write. */
-const shortAnswerTokens = 150;
-const longAnswerTokens = 1_500;
+/** How much a model may write, at its shortest and its longest: nobody knows before. */
+export interface AnswerTokens {
+  readonly shortTokens: number;
+  readonly longTokens: number;
+}
+
+const usualAnswer: AnswerTokens = { shortTokens: 150, longTokens: 1_500 };
+
+/** A message as far as it is known before it is sent. */
+export interface MessageSize {
+  /** Of the whole request, counted here. */
+  readonly inputTokens: number;
+  /** Where somebody has read what is asked for; else what is usual in a chat. */
+  readonly answer?: AnswerTokens | undefined;
+}
 
 export interface MessageTokens {
   readonly inputTokens: number;
@@ -27,9 +39,9 @@ export interface CostRange {
 }
 
 /** The same for a short and a long answer. */
-export function messageCostRange(inputTokens: number, choice: OpenWay, atMs: number): CostRange | null {
+export function messageCostRange({ inputTokens, answer = usualAnswer }: MessageSize, choice: OpenWay, atMs: number): CostRange | null {
   const most = choice.maxOutput ?? Infinity;
-  const lowNano = messageCostNano({ inputTokens, outputTokens: Math.min(shortAnswerTokens, most) }, choice, atMs);
-  const highNano = messageCostNano({ inputTokens, outputTokens: Math.min(longAnswerTokens, most) }, choice, atMs);
+  const lowNano = messageCostNano({ inputTokens, outputTokens: Math.min(answer.shortTokens, most) }, choice, atMs);
+  const highNano = messageCostNano({ inputTokens, outputTokens: Math.min(answer.longTokens, most) }, choice, atMs);
   return lowNano === null || highNano === null ? null : { lowNano, highNano };
 }

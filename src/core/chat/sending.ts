@@ -1,3 +1,4 @@
+import type { AnswerTokens } from './messageCost.ts';
 import type { Attachment } from './question.ts';
 import type { RouteOptions, RouteRefusal } from './routes.ts';
 import type { SpendRefusal } from './spendCheck.ts';
@@ -17,6 +18,8 @@ export interface SendOptions extends Omit<RouteOptions, 'requestId'> {
   readonly spendAnyway?: boolean;
   /** The person wants an answer no longer than this, since that fits. */
   readonly maxOutputTokens?: number;
+  /** How long the answer was said to become, where the person was told what that costs. */
+  readonly expected?: AnswerTokens | undefined;
   /** For this message alone, this model in place of the one that is selected. */
   readonly modelId?: string;
 }

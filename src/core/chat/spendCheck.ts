@@ -1,7 +1,7 @@
 import { largestThatFits } from '../cost/largestThatFits.ts';
 import { budgetsLeft, type BudgetLeft, type Budgets, type Spent } from '../usage/budgets.ts';
 import type { Instead } from './instead.ts';
-import { messageCostNano, messageCostRange } from './messageCost.ts';
+import { messageCostNano, messageCostRange, type MessageSize } from './messageCost.ts';
 import type { OpenWay } from './routes.ts';
 
 /** What there is to spend. */
@@ -41,21 +41,21 @@ const outputTokensUsual = 8_192;
 /** Looks whether a message fits the budgets and the balance.
  *  @returns how long its answer may be where a budget limits it, or why it needs the person's word */
 export function spendCheck(
-  inputTokens: number,
+  size: MessageSize,
   choice: OpenWay,
   { budgets, spent, availableNano }: Purse,
   atMs: number,
 ): { readonly maxOutputTokens?: number } | SpendRefusal {
   if (choice.kind === 'sandbox' || choice.kind === 'local') return {};
   const [tightest] = budgetsLeft(budgets, spent);
-  const range = messageCostRange(inputTokens, choice, atMs);
+  const range = messageCostRange(size, choice, atMs);
   const { modelName } = choice;
   if (!range) return tightest ? { refused: 'price-unknown', modelName } : {};
   const tooDear = (leftNano: bigint): TooDear => ({
     modelName,
     leftNano,
     highNano: range.highNano,
-    fitTokens: fitTokens(inputTokens, choice, leftNano, atMs),
+    fitTokens: fitTokens(size.inputTokens, choice, leftNano, atMs),
   });
   const balanceNano = choice.kind === 'balance' ? availableNano : undefined;
   const balanceIsTighter = balanceNano !== undefined && (!tightest || balanceNano < tightest.leftNano);
@@ -63,7 +63,7 @@ export function spendCheck(
   if (!tightest) return {};
   if (range.highNano > tightest.leftNano) return { refused: 'over-budget', ...tightest, ...tooDear(tightest.leftNano) };
   // A limit that holds: however much the model would write, it stops where the budget does.
-  const fits = fitTokens(inputTokens, choice, tightest.leftNano, atMs);
+  const fits = fitTokens(size.inputTokens, choice, tightest.leftNano, atMs);
   return fits > 0 && fits < mostTokens(choice) ? { maxOutputTokens: fits } : {};
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../contract/ports.ts';
 import { insteadOfDear, insteadOfFailed, type FailedAnswer, type Instead } from './instead.ts';
+import type { MessageSize } from './messageCost.ts';
 import type { OpenWay, Routes } from './routes.ts';
 import { spendCheck, type Purse } from './spendCheck.ts';
 
@@ -17,17 +18,17 @@ export class Substitutes {
   async forFailed(failed: FailedAnswer): Promise<Instead | undefined> {
     const ways = await this.ports.routes.standIns(failed.modelId);
     const atMs = this.ports.clock.nowMs();
-    return insteadOfFailed(failed, ways, await this.fits(failed.inputEstimate, atMs), atMs);
+    return insteadOfFailed(failed, ways, await this.fits({ inputTokens: failed.inputEstimate }, atMs), atMs);
   }
 
-  async forDear(refused: OpenWay, inputTokens: number): Promise<Instead | undefined> {
+  async forDear(refused: OpenWay, size: MessageSize): Promise<Instead | undefined> {
     const ways = await this.ports.routes.standIns(refused.modelId);
     const atMs = this.ports.clock.nowMs();
-    return insteadOfDear(refused, inputTokens, ways, await this.fits(inputTokens, atMs), atMs);
+    return insteadOfDear(refused, size, ways, await this.fits(size, atMs), atMs);
   }
 
-  private async fits(inputTokens: number, atMs: number): Promise<(way: OpenWay) => boolean> {
+  private async fits(size: MessageSize, atMs: number): Promise<(way: OpenWay) => boolean> {
     const [byBalance, byKey] = await Promise.all([this.ports.purse({ kind: 'balance' }), this.ports.purse({ kind: 'own-key' })]);
-    return way => !('refused' in spendCheck(inputTokens, way, way.kind === 'balance' ? byBalance : byKey, atMs));
+    return way => !('refused' in spendCheck(size, way, way.kind === 'balance' ? byBalance : byKey, atMs));
   }
 }

@@ -4,6 +4,7 @@ import { askQ as askQCommand } from '../commands/askQ.ts';
 import type { Commands } from '../commands/commandNames.ts';
 import type { MarketplaceView } from '../views/marketplaceView.ts';
 import type { AskQ } from './makeAskQ.ts';
+import { modelToUseSchema } from './modelToUse.ts';
 import { askContextSchema } from './request.ts';
 import { useModel } from './useModel.ts';
 
@@ -14,9 +15,10 @@ const askRequest = z.object({ text: z.string(), contexts: z.array(askContextSche
 export function askQCommands(askQ: AskQ, view: MarketplaceView, chat: () => ChatSession) {
   return {
     askQ: (given: unknown) => askQCommand({ ...askQ, view }, given),
-    useModel: async (modelId: unknown, given: unknown, provider: unknown) => {
-      const request = z.safeParse(askRequest, given).data;
-      if (request) await useModel({ modelId: String(modelId), provider: z.safeParse(z.string(), provider).data }, request, chat);
+    useModel: async (given: unknown, asked: unknown) => {
+      const model = z.safeParse(modelToUseSchema, given).data;
+      const request = z.safeParse(askRequest, asked).data;
+      if (model && request) await useModel(model, request, chat);
     },
   } satisfies Partial<Commands>;
 }

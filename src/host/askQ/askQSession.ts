@@ -4,7 +4,7 @@ import type { Memory } from '../memory.ts';
 import type { Advice, Adviser } from './adviser.ts';
 import { answerView } from './answerView.ts';
 import { choose, forNewRequest, noChoices, type Choices } from './choices.ts';
-import { keyWanted } from './keyWanted.ts';
+import { modelToUse, type ModelToUse } from './modelToUse.ts';
 import { rememberRequest, restoreRequest } from './rememberedRequest.ts';
 import type { AskContext, AskRequest } from './request.ts';
 
@@ -24,8 +24,7 @@ export interface AskQSessionPorts {
   /** There is an account service whose balance could be topped up. */
   canAddCredit(): boolean;
   /** Opens the chat with a request and a model in place. */
-  /** @param provider where Q has reckoned the cost, for a model that needs a key first */
-  use(modelId: string, request: AskRequest, provider?: string): Promise<void>;
+  use(model: ModelToUse, request: AskRequest): Promise<void>;
   details(modelId: string): Promise<void>;
   /** Asks for a limit. @returns undefined when the person gave none */
   askBudget(): Promise<bigint | undefined>;
@@ -111,8 +110,8 @@ export class AskQSession {
   }
 
   private use(modelId: string): Promise<void> {
-    const candidate = this.advice?.recommendation.candidates.find(({ prepared }) => prepared.model.id === modelId);
-    return this.ports.use(modelId, this.request, candidate && keyWanted(candidate));
+    const recommendation = this.advice?.recommendation;
+    return this.ports.use(recommendation ? modelToUse(modelId, recommendation) : { modelId }, this.request);
   }
 
   async receive(link: AskQLink, message: AskQToHost): Promise<void> {

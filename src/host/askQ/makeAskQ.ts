@@ -115,7 +115,7 @@ function sessionPorts(services: AskQServices, adviser: Adviser, open: (place: As
     sandboxOn: () => settings.sandboxEnabled(),
     selectedModel: () => services.selectedModel.get(),
     canAddCredit: () => services.account.get() !== undefined,
-    use: (modelId, request, provider) => useModel({ modelId, provider }, request, services.chat),
+    use: (model, request) => useModel(model, request, services.chat),
     details: modelId => view().show({ type: 'marketplace.show', modelId }, { preserveFocus: false }),
     askBudget,
     pickContext,

@@ -141,8 +141,8 @@ export class ChatScreen {
     const { translate: t, clock } = this.ports;
     const { choice } = model;
     const notice = composer.notice(t);
-    const inputTokens = choice && composer.inputEstimate(conversation.turns);
-    const estimateText = choice && inputTokens !== undefined ? messageEstimate(inputTokens, choice, clock.nowMs(), t) : undefined;
+    const size = choice && composer.size(conversation.turns);
+    const estimateText = choice && size ? messageEstimate(size, choice, clock.nowMs(), t) : undefined;
     return {
       attachments: composer.attachments.map(attachment => this.words.attachment(attachment)),
       ...(notice ? { notice } : {}),

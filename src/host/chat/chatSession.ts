@@ -1,6 +1,7 @@
 import type { ChatEvent } from '../../core/chat/chatEvent.ts';
 import { newConversation, type Conversation } from '../../core/chat/conversation.ts';
 import { ConversationService, type ConversationPorts } from '../../core/chat/conversationService.ts';
+import type { AnswerTokens } from '../../core/chat/messageCost.ts';
 import type { Notice } from '../../core/chat/notice.ts';
 import type { Attachment } from '../../core/chat/question.ts';
 import type { SendOptions, SendResult } from '../../core/chat/sending.ts';
@@ -90,7 +91,8 @@ export class ChatSession {
     composer.draft = text;
     const { attachments } = composer;
     this.onAsked = () => composer.sent(attachments);
-    const result = await this.service.send(this.conversation.id, { modelId: this.ports.selectedModel(), text, attachments }, options);
+    const message = { modelId: this.ports.selectedModel(), text, attachments };
+    const result = await this.service.send(this.conversation.id, message, { expected: composer.expected(text), ...options });
     this.onAsked = undefined;
     this.told(result);
   }
@@ -153,9 +155,9 @@ export class ChatSession {
 
   /** Puts a question into a chat of its own, to be sent from there: with no history beside it, it costs what was estimated for it.
    *  What was being written stays, before it. */
-  async prepare(text: string, attachments: readonly Attachment[]): Promise<void> {
+  async prepare(text: string, attachments: readonly Attachment[], answer?: AnswerTokens): Promise<void> {
     await this.restore();
-    this.composer.add(text, attachments);
+    this.composer.add(text, attachments, answer);
     await this.newChat();
     this.screen.focus();
   }
@@ -289,11 +291,13 @@ export class ChatSession {
     if (!state) return;
     this.composer.draft = state.draft;
     this.composer.attachments = state.attachments;
+    this.composer.foretold = state.foretold;
     this.conversation = await this.service.open(state.conversationId);
   }
 
   private remember(): void {
-    const { draft, attachments } = this.composer;
-    void rememberWindow(this.ports.memory, { conversationId: this.conversation.id, draft, attachments: [...attachments] });
+    const { draft, attachments, foretold } = this.composer;
+    const written = { draft, attachments: [...attachments], ...(foretold ? { foretold } : {}) };
+    void rememberWindow(this.ports.memory, { conversationId: this.conversation.id, ...written });
   }
 }

@@ -1,6 +1,7 @@
 import { contextTurns, estimateInput } from '../../core/chat/contextTurns.ts';
 import type { ChatTurn } from '../../core/chat/conversation.ts';
 import type { SendRefusal } from '../../core/chat/sending.ts';
+import type { AnswerTokens, MessageSize } from '../../core/chat/messageCost.ts';
 import type { Notice } from '../../core/chat/notice.ts';
 import type { Attachment } from '../../core/chat/question.ts';
 import { refusalNotice } from '../../core/chat/refusalNotice.ts';
@@ -10,6 +11,8 @@ import type { Translate } from '../../core/format/translate.ts';
 export class Composer {
   draft = '';
   attachments: readonly Attachment[] = [];
+  /** Of which words Q has said how long their answer becomes. */
+  foretold: { readonly text: string; readonly answer: AnswerTokens } | undefined;
   private refusal: SendRefusal | undefined;
   private said: Notice | undefined;
   /** What `add` has put here last. */
@@ -39,8 +42,9 @@ export class Composer {
   }
 
   /** Adds a question to what is being written, which stays; one that was added before and not touched since makes way.
-   *  The same piece of a file is attached once. */
-  add(text: string, attachments: readonly Attachment[]): void {
+   *  The same piece of a file is attached once.
+   *  @param answer how long its answer was said to become, which counts while nothing else is written beside it */
+  add(text: string, attachments: readonly Attachment[], answer?: AnswerTokens): void {
     const { added } = this;
     if (added && this.draft === added.draft) {
       this.draft = added.before;
@@ -52,6 +56,7 @@ export class Composer {
     const fresh = attachments.filter(attachment => !known.has(pieceOf(attachment)));
     this.attachments = [...this.attachments, ...fresh];
     this.added = { before, draft: this.draft, attachments: fresh };
+    this.foretold = answer && { text: text.trim(), answer };
   }
 
   detach(id: string): void {
@@ -61,16 +66,22 @@ export class Composer {
   /** The message has gone out. What was attached meanwhile stays for the next one. */
   sent(attachments: readonly Attachment[]): void {
     this.draft = '';
+    this.foretold = undefined;
     this.attachments = this.attachments.filter(attachment => !attachments.includes(attachment));
     this.say(undefined);
   }
 
-  /** Tokens of everything that would be sent after these turns, counted here; undefined where there is nothing to send. */
-  inputEstimate(turns: readonly ChatTurn[]): number | undefined {
+  /** How long the answer to these words was said to become. */
+  expected(text: string): AnswerTokens | undefined {
+    return this.foretold?.text === text.trim() ? this.foretold.answer : undefined;
+  }
+
+  /** Of everything that would be sent after these turns; undefined where there is nothing to send. */
+  size(turns: readonly ChatTurn[]): MessageSize | undefined {
     const text = this.draft.trim();
     if (text === '' && this.attachments.length === 0) return undefined;
     const question: ChatTurn = { role: 'user', id: '', atMs: 0, text, attachments: [...this.attachments] };
-    return estimateInput(contextTurns([...turns, question]));
+    return { inputTokens: estimateInput(contextTurns([...turns, question])), answer: this.expected(text) };
   }
 }
 

@@ -3,7 +3,13 @@ import { attachmentSchema } from '../../core/chat/question.ts';
 import type { Memory } from '../memory.ts';
 
 const key = 'chat.window';
-const stateSchema = z.object({ conversationId: z.string(), draft: z.string(), attachments: z.array(attachmentSchema) });
+const answerTokens = z.object({ shortTokens: z.number(), longTokens: z.number() });
+const stateSchema = z.object({
+  conversationId: z.string(),
+  draft: z.string(),
+  attachments: z.array(attachmentSchema),
+  foretold: z.optional(z.object({ text: z.string(), answer: answerTokens })),
+});
 /** What a window's chat shows, beside what is stored with the conversation. */
 export type WindowState = z.infer<typeof stateSchema>;
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Candidate } from '../../core/assistant/choose/candidate.ts';
+import type { Recommendation } from '../../core/assistant/choose/recommendation.ts';
 import { attachmentLabel } from '../../core/chat/question.ts';
 import { answerView } from '../askQ/answerView.ts';
 import type { Advice, Adviser } from '../askQ/adviser.ts';
 import { fileContext, selectionContexts } from '../askQ/editorContexts.ts';
-import { keyWanted } from '../askQ/keyWanted.ts';
+import { modelToUse } from '../askQ/modelToUse.ts';
 import { pickView } from '../askQ/pickView.ts';
 import type { AskContext, AskRequest } from '../askQ/request.ts';
 import { qParticipantId } from './registerQ.ts';
@@ -53,28 +54,33 @@ async function answer({ adviser, sandboxOn }: QParticipantPorts, command: string
     const cheaper = recommendation.alternatives.cheaper ?? undefined;
     const words = { weights: recommendation.weights, sandbox: sandboxOn(), t };
     stream.markdown(cheaperMarkdown(first, cheaper && pickView({ ...cheaper, rank: 1 }, words), t));
-    return useButtons(stream, cheaper ? [cheaper.candidate] : [], asked);
+    return useButtons(stream, cheaper ? [cheaper.candidate] : [], asked, recommendation);
   }
   if (command === 'explain-cost' && first) {
     stream.markdown(explainCostMarkdown(first, recommendation, t));
-    return useButtons(stream, [first.candidate], asked);
+    return useButtons(stream, [first.candidate], asked, recommendation);
   }
   stream.markdown(command === 'compare' && first ? compareMarkdown(view, t) : recommendMarkdown(view, t));
   const picked = recommendation.picks.map(({ candidate }) => candidate);
-  useButtons(stream, picked.length > 0 ? picked : recommendation.nearest, asked);
+  useButtons(stream, picked.length > 0 ? picked : recommendation.nearest, asked, recommendation);
 }
 
 const viewOf = ({ recommendation, tookMs }: Advice, sandbox: boolean) =>
   answerView(recommendation, { sandbox, canAddCredit: false, corrected: false, tookMs }, vscode.l10n.t);
 
 /** A button for each model: it opens the chat with the request and that model. */
-function useButtons(stream: vscode.ChatResponseStream, models: readonly Candidate[], asked: AskRequest): void {
+function useButtons(
+  stream: vscode.ChatResponseStream,
+  models: readonly Candidate[],
+  asked: AskRequest,
+  recommendation: Recommendation,
+): void {
   const chars = asked.contexts.reduce((sum, context) => sum + ('attachment' in context ? context.attachment.text.length : 0), 0);
   const request: AskRequest = chars > buttonCharsMax ? { ...asked, contexts: [] } : asked;
   for (const candidate of models) {
     const { id, name } = candidate.prepared.model;
     const title = vscode.l10n.t('Select {0}', name);
-    stream.button({ command: 'aiMarketplace.useModel', title, arguments: [id, request, keyWanted(candidate)] });
+    stream.button({ command: 'aiMarketplace.useModel', title, arguments: [modelToUse(id, recommendation), request] });
   }
   stream.button({ command: 'aiMarketplace.askQ', title: vscode.l10n.t('Open in Ask Q'), arguments: [{ text: asked.text }] });
 }

@@ -16,6 +16,11 @@ export class AskQPage {
     return this.picks.first().getByRole('button', { name: 'Select Model' });
   }
 
+  /** "$0.0093–0.072" on the first card. */
+  get firstCost(): Locator {
+    return this.picks.first().locator('.cost .amount');
+  }
+
   /** A chip under "What Q understood". */
   chip(label: string): Locator {
     return this.view.locator('aim-choice').filter({ hasText: label }).getByRole('button');

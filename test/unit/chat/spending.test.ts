@@ -52,7 +52,7 @@ describe('what a message may cost', () => {
   ];
   for (const [why, over, given, expected] of cases)
     it(`${why}: ${expected}`, () => {
-      const result = spendCheck(1_000, choice(nothing, over), given, atMs);
+      const result = spendCheck({ inputTokens: 1_000 }, choice(nothing, over), given, atMs);
       if (!('refused' in result))
         return assert.equal(result.maxOutputTokens === undefined ? 'goes' : `goes, ${result.maxOutputTokens} tokens at most`, expected);
       const what = result.refused === 'over-budget' ? `over-budget ${result.budget}` : result.refused;
@@ -60,7 +60,7 @@ describe('what a message may cost', () => {
     });
 
   it('is said with what is missing and what would fit', () => {
-    const refusal = spendCheck(1_000, choice(nothing, balance), purse({ availableNano: 6_200_000n }), atMs);
+    const refusal = spendCheck({ inputTokens: 1_000 }, choice(nothing, balance), purse({ availableNano: 6_200_000n }), atMs);
     assert.ok('refused' in refusal);
     const notice = refusalNotice(refusal, plainEnglish);
     assert.equal(notice.title, '$0.0060 short');

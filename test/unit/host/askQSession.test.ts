@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { plainEnglish } from '../../../src/core/format/translate.ts';
 import { providerById } from '../../../src/core/catalog/providers.ts';
+import { analyseTask } from '../../../src/core/assistant/analyseTask.ts';
 import type { Circumstances } from '../../../src/core/assistant/choose/circumstances.ts';
 import type { Catalog } from '../../../src/core/catalog/catalog.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
 import { Adviser } from '../../../src/host/askQ/adviser.ts';
 import { AskQSession, type AskQSessionPorts } from '../../../src/host/askQ/askQSession.ts';
-import type { AskContext, AskRequest } from '../../../src/host/askQ/request.ts';
+import type { ModelToUse } from '../../../src/host/askQ/modelToUse.ts';
+import { signalsOf, type AskContext, type AskRequest } from '../../../src/host/askQ/request.ts';
 import type { AnswerView, AskQToHost, AskQToWebview, AskQView } from '../../../src/protocol/askQ.ts';
 
 const catalog = loadCatalog();
@@ -39,7 +41,7 @@ const adviser = adviserOf(() => Promise.resolve(catalog));
 /** Q with a page that keeps what it is told, and a host that keeps what it is asked for. */
 class Desk {
   readonly told: AskQToWebview[] = [];
-  readonly used: { modelId: string; request: AskRequest; provider?: string }[] = [];
+  readonly used: (ModelToUse & { request: AskRequest })[] = [];
   readonly setUps: unknown[] = [];
   readonly memory = new Map<string, unknown>();
   budget: bigint | undefined;
@@ -57,8 +59,7 @@ class Desk {
       sandboxOn: () => false,
       selectedModel: () => this.used.at(-1)?.modelId,
       canAddCredit: () => false,
-      use: (modelId, request, provider) =>
-        Promise.resolve(void this.used.push({ modelId, request, ...(provider === undefined ? {} : { provider }) })),
+      use: (model, request) => Promise.resolve(void this.used.push({ ...model, request })),
       details: () => Promise.resolve(),
       askBudget: () => Promise.resolve(this.budget),
       pickContext: () => Promise.resolve([python]),
@@ -212,7 +213,10 @@ describe('Ask Q in a window', function () {
     const { picks } = await desk.asks('why does this deadlock', [python, problems]);
     const modelId = picks[0]?.modelId ?? '';
     await desk.says({ type: 'askQ.use', modelId });
-    assert.deepEqual(desk.used, [{ modelId, request: { text: 'why does this deadlock', contexts: [python, problems] } }]);
+    const [{ request, answer } = assert.fail('Nothing was handed over.')] = desk.used;
+    assert.deepEqual(request, { text: 'why does this deadlock', contexts: [python, problems] });
+    const [shortTokens, , longTokens] = analyseTask(request.text, signalsOf(request)).outputTokens;
+    assert.deepEqual([desk.used[0]?.modelId, answer], [modelId, { shortTokens, longTokens }], 'and how long an answer Q has reckoned with');
   });
 
   it('why not: any model, by name', async () => {

@@ -287,4 +287,25 @@ describe('the chat of a window', () => {
     await window.session.prepare('Why does this fail?', []);
     assert.match(window.snapshot.estimateText ?? '', /^≈ \d+ tokens in · /);
   });
+
+  it('estimates what Q has put there with the answer that Q expects, until something else is written', async () => {
+    const window = new ChatWindow();
+    await window.show();
+    const usual = async (text: string) => {
+      window.session.setDraft(text);
+      await window.show();
+      return window.snapshot.estimateText;
+    };
+    const before = await usual('Why does this fail?');
+    await usual('');
+    await window.session.prepare('Why does this fail?', [], { shortTokens: 300, longTokens: 2_000 });
+    const foretold = window.snapshot.estimateText;
+    assert.notEqual(foretold, before);
+    await window.show(); // a reload
+    assert.equal(window.snapshot.estimateText, foretold);
+    assert.equal(await usual('Why does this fail? And that?'), await usual('Why does this fail? And that!'));
+    assert.equal(await usual('Why does this fail?'), foretold, 'the same words again');
+    await window.session.send('Why does this fail?');
+    assert.notEqual(await usual('Why does this fail?'), foretold, 'a message of its own');
+  });
 });
