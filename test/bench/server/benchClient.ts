@@ -1,6 +1,6 @@
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent, type Dispatcher } from 'undici';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+const agent = new Agent({ connections: 256, headersTimeout: 0, bodyTimeout: 0 });
 
 export interface Sent {
   readonly status: number;
@@ -18,41 +18,59 @@ export interface Sending {
   readonly countOnly?: boolean;
 }
 
-/** One request over a kept connection, as cheaply as Node can make it. */
+/** One request over a kept connection. What asks shares the machine with what is asked, so it is undici's own way to ask: half
+ *  of what Node's client takes. */
 export function send(url: string, { body, headers = {}, countOnly = false }: Sending = {}): Promise<Sent> {
-  const startMs = performance.now();
-  const text = body === undefined ? undefined : JSON.stringify(body);
+  const { origin, pathname, search } = new URL(url);
+  const text = body === undefined ? null : JSON.stringify(body);
   return new Promise((resolve, reject) => {
-    const asked = request(
-      url,
-      {
-        agent,
-        method: text === undefined ? 'GET' : 'POST',
-        headers: {
-          ...headers,
-          ...(text === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-        },
-      },
-      answer => read(answer, startMs, countOnly).then(resolve, reject),
-    );
-    asked.on('error', reject);
-    asked.end(text);
+    const asked = {
+      origin,
+      path: pathname + search,
+      method: text === null ? ('GET' as const) : ('POST' as const),
+      headers: { ...headers, ...(text === null ? {} : { 'content-type': 'application/json' }) },
+      body: text,
+    };
+    agent.dispatch(asked, new Answer(countOnly, resolve, reject));
   });
 }
 
 const separator = Buffer.from('\n\n');
 
-async function read(answer: IncomingMessage, startMs: number, countOnly: boolean): Promise<Sent> {
-  const pieces: Buffer[] = [];
-  let firstMs: number | undefined;
-  let events = 0;
-  for await (const piece of answer as AsyncIterable<Buffer>) {
-    firstMs ??= performance.now() - startMs;
-    if (countOnly) for (let at = piece.indexOf(separator); at >= 0; at = piece.indexOf(separator, at + 2)) events++;
-    else pieces.push(piece);
+class Answer implements Dispatcher.DispatchHandler {
+  private readonly startMs = performance.now();
+  private readonly pieces: Buffer[] = [];
+  private status = 0;
+  private firstMs: number | undefined;
+  private events = 0;
+
+  constructor(
+    private readonly countOnly: boolean,
+    private readonly resolve: (sent: Sent) => void,
+    private readonly reject: (error: unknown) => void,
+  ) {}
+
+  onRequestStart(): void {}
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.status = status;
   }
-  const wholeMs = performance.now() - startMs;
-  return { status: answer.statusCode ?? 0, body: String(Buffer.concat(pieces)), firstMs: firstMs ?? wholeMs, wholeMs, events };
+
+  onResponseData(_controller: Dispatcher.DispatchController, piece: Buffer): void {
+    this.firstMs ??= performance.now() - this.startMs;
+    if (!this.countOnly) return void this.pieces.push(piece);
+    for (let at = piece.indexOf(separator); at >= 0; at = piece.indexOf(separator, at + 2)) this.events++;
+  }
+
+  onResponseEnd(): void {
+    const wholeMs = performance.now() - this.startMs;
+    const { status, firstMs = wholeMs, events } = this;
+    this.resolve({ status, body: String(Buffer.concat(this.pieces)), firstMs, wholeMs, events });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.reject(error);
+  }
 }
 
 /** Does something so many times, so many at once. */
