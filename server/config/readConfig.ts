@@ -35,7 +35,7 @@ export function readConfig(env: Environment): Config {
     port: readPort(env),
     dataDir,
     databaseUrl,
-    connectionsMax: count(env, 'DATABASE_CONNECTIONS', 10),
+    connectionsMax: readConnections(env),
     authSecret: env['AUTH_SECRET'] || developmentSecret(dataDir),
     stripe,
     paymentMode,
@@ -123,6 +123,13 @@ function count(env: Environment, name: string, fallback: number): number {
   if (text === undefined || text === '') return fallback;
   if (!/^\d{1,9}$/.test(text)) throw new ConfigError(`${name} must be a whole number, not "${text}".`);
   return Number(text);
+}
+
+/** Single statements share some, transactions have the others: with one, either could keep the other waiting for ever. */
+function readConnections(env: Environment): number {
+  const connections = count(env, 'DATABASE_CONNECTIONS', 10);
+  if (connections < 2) throw new ConfigError(`DATABASE_CONNECTIONS must be 2 or more, not ${connections}.`);
+  return connections;
 }
 
 function readPort(env: Environment): number {

@@ -3,7 +3,8 @@ import type { BoundStatement } from './boundStatement.ts';
 import { pglitePool } from './pglitePool.ts';
 import { PreparedPglite } from './preparedPglite.ts';
 import { postgresPool } from './postgresPool.ts';
-import { DatabaseUnavailableError, isSerializationFailure, isUnavailable } from './databaseErrors.ts';
+import { StatementLines } from './statementLines.ts';
+import { DatabaseUnavailableError, isPassing, isUnavailable } from './databaseErrors.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -22,33 +23,37 @@ export interface DatabaseOptions {
 
 const attemptsMax = 8;
 
+/** Sends one statement, and gives its rows. */
+type SendStatement = (statement: string, parameters: readonly unknown[]) => Promise<unknown[]>;
+
 /** The one place that knows which engine is underneath. */
 export class Database {
+  readonly db: Db;
+
   private constructor(
     readonly engine: Engine,
-    readonly db: Db,
     private readonly pool: PostgresPool,
-  ) {}
-
-  static async open({ url, folder, copyOf, connectionsMax = 10, onIdleError = () => {} }: DatabaseOptions): Promise<Database> {
-    const pool = url
-      ? postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, onIdleError })
-      : pglitePool(await openPglite(folder, copyOf));
-    return new Database(url ? 'postgresql' : 'pglite', new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool);
+    private readonly send: SendStatement,
+  ) {
+    this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }
 
-  /** Runs one statement that is a transaction of its own; repeats it where the engine asks for that (40001, deadlock).
+  static async open({ url, folder, copyOf, connectionsMax = 10, onIdleError = () => {} }: DatabaseOptions): Promise<Database> {
+    if (url === undefined) {
+      const pool = pglitePool(await openPglite(folder, copyOf));
+      return new Database('pglite', pool, overOneConnection(pool));
+    }
+    const pool = postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, onIdleError });
+    const lines = new StatementLines(pool, connectionsMax);
+    return new Database('postgresql', pool, (statement, parameters) => lines.rows(statement, parameters));
+  }
+
+  /** Runs one short statement that is a transaction of its own; repeats it where the engine asks for that (40001, deadlock). On
+   *  PostgreSQL others share its connection: what takes long is for `run`, and no transaction may wait for this.
    *  @throws DatabaseUnavailableError where the database is away */
   rows<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return this.attempt(async () => {
-      // Past Kysely, which has nothing to do for a text: an answer is two of these.
-      const client = await this.pool.connect();
-      try {
-        return (await client.query<Row>(statement, parameters)).rows;
-      } finally {
-        client.release();
-      }
-    });
+    // Past Kysely, which has nothing to do for a text: an answer is two of these.
+    return this.attempt(() => this.send(statement, parameters) as Promise<Row[]>);
   }
 
   /** Runs statements that need nothing of each other as one transaction, repeated as `rows` does. They are sent at once: one way
@@ -88,12 +93,23 @@ export class Database {
         return await work();
       } catch (error) {
         if (isUnavailable(error)) throw new DatabaseUnavailableError(error);
-        if (!isSerializationFailure(error) || attempt >= attemptsMax) throw error;
+        if (!isPassing(error) || attempt >= attemptsMax) throw error;
         await pause(Math.random() * 5 * 2 ** attempt);
       }
     }
   }
 }
+
+const overOneConnection =
+  (pool: PostgresPool): SendStatement =>
+  async (statement, parameters) => {
+    const client = await pool.connect();
+    try {
+      return (await client.query(statement, parameters)).rows;
+    } finally {
+      client.release();
+    }
+  };
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 

@@ -11,8 +11,11 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
-/** Another transaction won: run this one again. */
-export const isSerializationFailure = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
+/** Another transaction won; or an earlier statement on the connection should have prepared this one, and failed. */
+const passingCodes = new Set(['40001', '40P01', '26000']);
+
+/** Run this one again. */
+export const isPassing = (error: unknown): boolean => passingCodes.has(codeOf(error) ?? '');
 
 /** @param table only where it is of this one */
 export const isUniqueViolation = (error: unknown, table?: string): boolean =>

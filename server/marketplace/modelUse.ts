@@ -21,9 +21,12 @@ export class ModelUse {
 
   async count(): Promise<void> {
     try {
-      const rows = await this.database.rows<{ model_id: string; people: bigint }>(
-        'SELECT model_id, count(DISTINCT account_id) AS people FROM usage_record GROUP BY model_id',
-        [],
+      const rows = await this.database.run(db =>
+        db
+          .selectFrom('usage_record')
+          .select(({ fn }) => ['model_id', fn.count('account_id').distinct().as('people')])
+          .groupBy('model_id')
+          .execute(),
       );
       this.counts = new Map(rows.map(row => [row.model_id, Number(row.people)]));
     } catch {

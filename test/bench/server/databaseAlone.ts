@@ -7,7 +7,7 @@ import { answerStatements, marks, type SentStatement } from './answerStatements.
 import { benchAccounts } from './benchAccounts.ts';
 
 const clients = 16;
-const seconds = 8;
+const seconds = 4;
 
 /** Answers that PostgreSQL alone can hold and settle a second: the endpoint's own two statements, sent by pgbench. */
 export async function databaseAlone(server: RunningPostgres, database: string, folder: string): Promise<number> {
@@ -15,9 +15,13 @@ export async function databaseAlone(server: RunningPostgres, database: string, f
   await client.connect();
   const id = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
   const people = `FROM generate_series(1, ${benchAccounts.length}) AS n`;
-  await client.query(`INSERT INTO account (account_id, created_at) SELECT ${id}, now() ${people}`);
-  await client.query(`INSERT INTO session (account_id, session_id, created_at) SELECT ${id}, ${id}, now() ${people}`);
-  await client.query(`INSERT INTO wallet (account_id, currency, balance) SELECT ${id}, 'sandbox', 1000000000000000 ${people}`);
+  await client.query(`INSERT INTO account (account_id, created_at) SELECT ${id}, now() ${people} ON CONFLICT DO NOTHING`);
+  await client.query(
+    `INSERT INTO session (account_id, session_id, created_at) SELECT ${id}, ${id}, now() ${people} ON CONFLICT DO NOTHING`,
+  );
+  await client.query(
+    `INSERT INTO wallet (account_id, currency, balance) SELECT ${id}, 'sandbox', 1000000000000000 ${people} ON CONFLICT DO NOTHING`,
+  );
   await client.end();
   const file = path.join(folder, 'answers.sql');
   writeFileSync(file, await script());

@@ -83,12 +83,68 @@ for (const engine of engines) {
       assert.deepEqual(await database.rows('SELECT 1 AS one', []), [{ one: 1 }]);
     });
 
-    if (engine === 'postgresql')
+    it('a statement that nobody can prepare says so to everybody who sends it at once', async () => {
+      const all = await Promise.allSettled(
+        Array.from({ length: 40 }, () => database.rows('SELECT nothing FROM nowhere WHERE $1::int = 1', [1])),
+      );
+      for (const one of all) assert.match(one.status === 'rejected' ? String(one.reason) : one.status, /nowhere/);
+    });
+
+    it('one of many statements that are sent at once fails alone', async () => {
+      const asked = Array.from({ length: 100 }, (_, index) =>
+        database.rows<{ quotient: number }>('SELECT 6 / $1::integer AS quotient', [index % 7]),
+      );
+      const answered = await Promise.allSettled(asked);
+      answered.forEach((one, index) =>
+        index % 7 === 0
+          ? assert.equal(one.status === 'rejected' && one.reason.code, '22012', 'a division by zero')
+          : assert.deepEqual(one.status === 'fulfilled' && one.value, [{ quotient: Math.floor(6 / (index % 7)) }]),
+      );
+    });
+
+    if (engine === 'postgresql') {
+      it('many statements at once go over few connections, and leave the others to transactions', async () => {
+        const pids = Array.from({ length: 100 }, () =>
+          database.rows<{ pid: number }>('SELECT pg_backend_pid() AS pid, pg_sleep(0.005)', []),
+        );
+        const busy = database.transaction(async db => (await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(db)).rows);
+        const shared = new Set((await Promise.all(pids)).map(([row]) => row?.pid));
+        assert.equal(shared.size, 4);
+        assert.ok(!shared.has((await busy)[0]?.pid));
+      });
+
+      it('a statement that waits for a lock holds up only what shares its connection', async () => {
+        const [email, accountId] = [`${randomUUID()}@example.com`, randomUUID()];
+        const insert = 'INSERT INTO email_owner (email, account_id) VALUES ($1, $2)';
+        let locked: Promise<unknown> | undefined;
+        await database.transaction(async db => {
+          await sql`INSERT INTO email_owner (email, account_id) VALUES (${email}, ${accountId})`.execute(db);
+          locked = database.rows(insert, [email, accountId]).then(undefined, (error: { code?: string }) => error.code);
+          for (let index = 0; index < 20; index++) await database.rows('SELECT 1 AS one', []);
+        });
+        assert.equal(await locked, '23505');
+      });
+
+      it('a connection that breaks fails what is on its way over it, and the next statement has another', async () => {
+        const others = () =>
+          Array.from({ length: 20 }, (_, index) => database.rows<{ index: number }>('SELECT $1::integer AS index', [index]));
+        const breaking = database.rows('SELECT pg_terminate_backend(pg_backend_pid()), $1::integer', [1]);
+        const ended = await Promise.allSettled([...others(), breaking, ...others()]);
+        for (const one of ended)
+          if (one.status === 'rejected') assert.ok(one.reason instanceof DatabaseUnavailableError, String(one.reason));
+        await assert.rejects(breaking, DatabaseUnavailableError);
+        assert.deepEqual(
+          (await Promise.all(others())).map(([row]) => row?.index),
+          Array.from({ length: 20 }, (_, index) => index),
+        );
+      });
+
       it('a connection that breaks under statements fails them and nothing else', async () => {
         const breaking = { text: 'SELECT pg_terminate_backend(pg_backend_pid()), $1::integer', parameters: [1] };
         const more = { text: 'SELECT $1::integer', parameters: [2] };
         await assert.rejects(database.together([breaking, more]), DatabaseUnavailableError);
         assert.deepEqual(await database.rows('SELECT 1 AS one', []), [{ one: 1 }]);
       });
+    }
   });
 }

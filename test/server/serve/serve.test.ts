@@ -76,6 +76,7 @@ describe('q serve', function () {
     ],
     ['a limit that is no number', { RATE_LIMIT_API: 'many' }, /RATE_LIMIT_API must be a whole number/],
     ['a port that is none', { PORT: '70000' }, /PORT must be a number up to 65535/],
+    ['a single connection', { DATABASE_CONNECTIONS: '1' }, /DATABASE_CONNECTIONS must be 2 or more, not 1/],
     ['a database that is away', { DATABASE_URL: 'postgres://me:my-password@127.0.0.1:1/x' }, /cannot be reached/],
   ];
   for (const [why, env, words] of refused) {
