@@ -11,6 +11,7 @@ import { MarketplaceView, type MarketplacePages } from './views/marketplaceView.
 import type { Panel, View, WindowParts } from './windowParts.ts';
 
 let opened: WindowParts | undefined;
+let memories: { readonly everywhere: SteadyMemory; readonly workspace: SteadyMemory };
 
 /** What nobody asks for (the place in the status bar, models for other programs) comes by then: after VS Code's start, or the first view. */
 const atLatestMs = 1_000;
@@ -28,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): Promise<TestHandle> 
     return opened;
   });
   const timer = setTimeout(() => void parts(), atLatestMs);
-  const memories = { everywhere: new SteadyMemory(context.globalState), workspace: new SteadyMemory(context.workspaceState) };
+  memories = { everywhere: new SteadyMemory(context.globalState), workspace: new SteadyMemory(context.workspaceState) };
   const marketplaces = makeMarketplaces(context, memories.everywhere, parts);
   context.subscriptions.push(
     { dispose: () => clearTimeout(timer) },
@@ -48,8 +49,11 @@ export function activate(context: vscode.ExtensionContext): Promise<TestHandle> 
   return parts().then(({ session, selectedModel }) => ({ context, session, selectedModel }));
 }
 
-/** Writes what is left of running answers: the one thing that VS Code is to wait for when it ends. */
-export const deactivate = (): Promise<unknown> | undefined => opened?.close();
+/** Writes what is left of running answers, and what is to be remembered: the one thing that VS Code is to wait for when it ends. */
+export async function deactivate(): Promise<void> {
+  await opened?.close();
+  await Promise.all([memories.everywhere.settled(), memories.workspace.settled()]);
+}
 
 type Parts = () => Promise<WindowParts>;
 

@@ -21,6 +21,11 @@ export class SteadyMemory implements Memory {
     return written;
   }
 
+  /** Resolves once all that was to be written has been, or could not be. */
+  async settled(): Promise<void> {
+    await this.turn;
+  }
+
   private async write(key: string): Promise<void> {
     if (!this.waiting.has(key)) return; // written in an earlier turn
     const value = this.waiting.get(key);

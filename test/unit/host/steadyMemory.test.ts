@@ -54,6 +54,15 @@ describe('what is remembered', () => {
     assert.equal(memory.get('model'), 'now');
   });
 
+  it('is all written before VS Code ends: it waits for that', async () => {
+    const memento = new Memento();
+    const memory = new SteadyMemory(memento);
+    void memory.update('model', 'now');
+    void memory.update('draft', 'hello');
+    await memory.settled();
+    assert.deepEqual(memento.values, { model: 'now', draft: 'hello' });
+  });
+
   it('is written once where values follow each other fast', async () => {
     const memento = new Memento();
     const memory = new SteadyMemory(memento);
