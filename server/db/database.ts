@@ -2,9 +2,9 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { BoundStatement } from './boundStatement.ts';
 import { pglitePool } from './pglitePool.ts';
 import { PreparedPglite } from './preparedPglite.ts';
-import { postgresPool } from './postgresPool.ts';
+import { postgresPool, prepareAnew } from './postgresPool.ts';
 import { StatementLines } from './statementLines.ts';
-import { DatabaseUnavailableError, isPassing, isUnavailable } from './databaseErrors.ts';
+import { DatabaseUnavailableError, isPassing, isStale, isUnavailable } from './databaseErrors.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -93,7 +93,9 @@ export class Database {
         return await work();
       } catch (error) {
         if (isUnavailable(error)) throw new DatabaseUnavailableError(error);
-        if (!isPassing(error) || attempt >= attemptsMax) throw error;
+        const stale = isStale(error);
+        if (stale) prepareAnew();
+        if (!(stale || isPassing(error)) || attempt >= attemptsMax) throw error;
         await pause(Math.random() * 5 * 2 ** attempt);
       }
     }

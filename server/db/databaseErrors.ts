@@ -11,11 +11,18 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
-/** Another transaction won; or an earlier statement on the connection should have prepared this one, and failed. */
-const passingCodes = new Set(['40001', '40P01', '26000']);
+/** Another transaction won. */
+const passingCodes = new Set(['40001', '40P01']);
 
 /** Run this one again. */
 export const isPassing = (error: unknown): boolean => passingCodes.has(codeOf(error) ?? '');
+
+/** Prepare this one again, and run it: what was prepared is gone, an earlier statement on the connection should have prepared it
+ *  and failed, or a table has changed since. A code of its own the last one has not. */
+export function isStale(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '26000' || (code === '0A000' && (error as { readonly routine?: unknown }).routine === 'RevalidateCachedQuery');
+}
 
 /** @param table only where it is of this one */
 export const isUniqueViolation = (error: unknown, table?: string): boolean =>

@@ -2,15 +2,20 @@ import pg from 'pg';
 
 const preparedMax = 500;
 const names = new Map<string, string>();
+let given = 0;
 
 /** Statements are prepared once per connection: the same texts come thousands of times a second. */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= preparedMax) return known;
-  const name = `s${names.size}`;
+  const name = `s${given++}`;
   names.set(text, name);
   return name;
 }
+
+/** Gives every statement a new name, so that each connection prepares it again: what was prepared under the old ones is gone, or
+ *  no longer fits the tables. */
+export const prepareAnew = (): void => names.clear();
 
 class PreparingClient extends pg.Client {
   // Kysely calls with text and values, and waits for the promise; pg's own calls pass through as they are.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Database } from '../../../server/db/database.ts';
 import { DatabaseUnavailableError } from '../../../server/db/databaseErrors.ts';
 import { migrate } from '../../../server/db/migrate.ts';
@@ -123,6 +123,23 @@ for (const engine of engines) {
           for (let index = 0; index < 20; index++) await database.rows('SELECT 1 AS one', []);
         });
         assert.equal(await locked, '23505');
+      });
+
+      it('statements that a connection has forgotten are prepared again', async () => {
+        const one = () => database.rows<{ one: number }>('SELECT $1::integer AS one', [1]);
+        await one();
+        await database.rows('DEALLOCATE ALL', []);
+        assert.deepEqual(await one(), [{ one: 1 }]);
+      });
+
+      it('a table that another version has widened is read on: in single statements and in transactions', async () => {
+        const text = 'SELECT * FROM widened WHERE id = $1';
+        const alone = () => database.rows(text, [1]);
+        const within = () => database.transaction(async db => (await db.executeQuery(CompiledQuery.raw(text, [1]))).rows);
+        await database.rows('CREATE TABLE widened AS SELECT 1 AS id', []);
+        assert.deepEqual([await alone(), await within()], [[{ id: 1 }], [{ id: 1 }]]);
+        await database.rows('ALTER TABLE widened ADD COLUMN more integer', []);
+        assert.deepEqual([await alone(), await within()], [[{ id: 1, more: null }], [{ id: 1, more: null }]]);
       });
 
       it('a connection that breaks fails what is on its way over it, and the next statement has another', async () => {
