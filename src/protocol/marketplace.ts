@@ -84,6 +84,8 @@ const offerView = z.object({
   /** "your key", "needs a key", "on this machine", "batch", "not connected" */
   note: z.string(),
   price: z.string(),
+  /** "input 1/20 of elsewhere": a price that may be a mistake in its list. */
+  doubt: z.nullable(z.string()),
   context: z.string(),
   /** "118 tok/s", measured here; null = not yet. */
   speed: z.nullable(z.string()),

@@ -13,7 +13,7 @@ export interface NoteOptions {
   readonly t: Translate;
 }
 
-const infoKinds: ReadonlySet<Note['kind']> = new Set(['unsure', 'contradiction', 'makers']);
+const infoKinds: ReadonlySet<Note['kind']> = new Set(['unsure', 'contradiction', 'makers', 'low-price']);
 
 /** Why a list is short, empty or not what was wished for, each with what can be done. */
 export function noteViews(recommendation: Recommendation, options: NoteOptions): AskQNote[] {
@@ -69,6 +69,8 @@ function actionsFor(kind: Note['kind'], recommendation: Recommendation, { canAdd
       return [{ id: 'budget:none', label: t('Remove the Budget') }];
     case 'makers':
       return [{ id: 'anyMaker', label: t('Any Maker') }];
+    case 'low-price':
+      return [];
     case 'nothing-fits':
       return recommendation.wishes.makers ? [{ id: 'anyMaker', label: t('Any Maker') }] : [];
   }

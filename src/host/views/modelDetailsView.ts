@@ -1,3 +1,4 @@
+import { farBelowOthers } from '../../core/catalog/farBelowOthers.ts';
 import { blendOf } from '../../core/catalog/blend.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { describeModel } from '../../core/catalog/describe.ts';
@@ -77,6 +78,8 @@ function offerViews(model: Model, { reach, experience, translate }: Here): Offer
     const keyed = reach.keyedProviders.includes(offer.provider);
     const several = model.offers.filter(other => other.provider === offer.provider).length > 1;
     const known = isPriced(offer.rates);
+    const far = farBelowOthers(model, offer) ?? null;
+    const times = formatCount(far?.times ?? 1);
     const note = !provider
       ? translate('not connected')
       : provider.local
@@ -90,6 +93,7 @@ function offerViews(model: Model, { reach, experience, translate }: Here): Offer
       model: several ? offer.model : null,
       note: offer.batch ? translate('{0}, batch: answers within hours', note) : note,
       price: known ? `${formatRate(offer.rates.input)} / ${formatRate(offer.rates.output)}` : translate('unknown'),
+      doubt: far && (far.of === 'input' ? translate('input 1/{0} of elsewhere', times) : translate('output 1/{0} of elsewhere', times)),
       context: offer.contextWindow === null ? '–' : formatTokens(offer.contextWindow),
       speed: offer.batch ? null : speedText(experience.paces.get(paceKey(offer.provider, model.id)), translate),
       current: offer === used,

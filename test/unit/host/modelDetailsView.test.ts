@@ -50,6 +50,19 @@ describe('own experience in the details of a model', () => {
   });
 });
 
+describe('a price in the details that may be a mistake', () => {
+  it('says how far below all others it is, and no other price does', () => {
+    const offers = modelDetailsView(catalog.get('zai/glm-5.3') ?? assert.fail(), {
+      catalog,
+      reach: { keyedProviders: [], keyOffers: {}, sandbox: false, selectedModel: null },
+      experience: { ratings: new Map(), paces: new Map() },
+      translate: plainEnglish,
+    }).offers;
+    const doubted = offers.filter(({ doubt }) => doubt !== null).map(({ provider, doubt }) => [provider, doubt]);
+    assert.deepEqual(doubted, [['openrouter', 'input 1/20 of elsewhere']]);
+  });
+});
+
 describe('where the prices in the details of a model come from', () => {
   const sourceOf = (source: string): string => {
     const model = catalog.get(terra);

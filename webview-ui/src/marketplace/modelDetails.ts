@@ -170,7 +170,10 @@ export class ModelDetails extends LitElement {
                   ${offer.model ? html`<span class="caption muted model" title=${offer.model}>${offer.model}</span>` : nothing}
                   <span class="caption muted">${offer.canSetKey ? this.renderSetKey(offer) : offer.note}</span>
                 </th>
-                <td class="number">${offer.price}</td>
+                <td class="number">
+                  ${offer.price}
+                  ${offer.doubt === null ? nothing : html`<span class="caption doubt" title=${texts.doubtHint}>${offer.doubt}</span>`}
+                </td>
                 <td class="number">${offer.context}</td>
                 <td class="number speed">${offer.speed ?? html`<span class="muted">${texts.notYet}</span>`}</td>
               </tr>`,

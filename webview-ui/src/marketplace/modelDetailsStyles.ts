@@ -104,6 +104,10 @@ export const modelDetailsStyles = css`
     display: block;
     font-weight: 400;
   }
+  .doubt {
+    display: block;
+    white-space: normal;
+  }
   .model {
     overflow-wrap: anywhere;
   }

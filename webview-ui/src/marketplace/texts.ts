@@ -110,6 +110,7 @@ export const texts = {
   successor: t('Successor'),
   speedHere: t('Speed here'),
   notYet: t('not yet'),
+  doubtHint: t('Far below what all other places ask, as this provider lists it. Look there before you rely on it.'),
   measuredHere: t('Measured here'),
   measuredNothing: t('No answer of this model has been measured here yet.'),
   firstToken: t('first token'),

@@ -1,3 +1,4 @@
+import { farBelowOthers } from '../../catalog/farBelowOthers.ts';
 import { formatCount, formatTokens } from '../../format/count.ts';
 import { message } from '../../format/message.ts';
 import { formatNano } from '../../format/money.ts';
@@ -19,7 +20,7 @@ interface Findings {
 
 /** What a person must know to understand the list, most urgent first. */
 export function notesOn(findings: Findings): readonly Note[] {
-  const notes = [emptiness(findings), makers(findings), contradiction(findings), setup(findings), doubt(findings)];
+  const notes = [emptiness(findings), makers(findings), contradiction(findings), setup(findings), doubt(findings), lowPrice(findings)];
   return notes.filter(note => note !== undefined);
 }
 
@@ -98,4 +99,23 @@ function doubt({ analysis }: Findings): Note | undefined {
     kind: 'unsure',
     message: message('This may be {0} or {1}: say which, and the list follows.', taskWords[analysis.task], taskWords[second.task]),
   };
+}
+
+/** A price that nobody else comes near decides a list; it may be a mistake. */
+function lowPrice({ picks }: Findings): Note | undefined {
+  for (const { candidate } of picks) {
+    const { model } = candidate.prepared;
+    const { offer, provider } = candidate.route.offer;
+    const far = farBelowOthers(model, offer);
+    if (!far) continue;
+    const words = [provider.name, model.name, formatCount(far.times), formatCount(far.othersCount)] as const;
+    return {
+      kind: 'low-price',
+      message:
+        far.of === 'input'
+          ? message('{0} lists input to {1} at 1/{2} of what {3} other places ask. Look there before you rely on it.', ...words)
+          : message('{0} lists output of {1} at 1/{2} of what {3} other places ask. Look there before you rely on it.', ...words),
+    };
+  }
+  return undefined;
 }

@@ -25,7 +25,8 @@ export interface Note {
     | 'contradiction'
     | 'makers'
     | 'unsure'
-    | 'needs-setup';
+    | 'needs-setup'
+    | 'low-price';
   readonly message: Message;
 }
 

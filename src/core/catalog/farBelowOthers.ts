@@ -1,0 +1,35 @@
+import { parseUsd } from '../contract/decimal.ts';
+import type { Model, Offer } from './model.ts';
+
+/** Fewer say nothing: two discounters beside one dear place are no error. */
+const othersMin = 4;
+/** Between places that offer the same open model, five times happens; more is a mistake or a price for a few days. */
+const timesMin = 8;
+
+export interface FarBelow {
+  readonly of: 'input' | 'output';
+  /** What the middle of the others asks, as a multiple of this offer. */
+  readonly times: number;
+  readonly othersCount: number;
+}
+
+/** Whether a price is so far below what the same model costs everywhere else that a person should look before they rely on it.
+ *  Free offers are another matter: they say so. */
+export function farBelowOthers(model: Model, offer: Offer): FarBelow | undefined {
+  if (offer.batch) return undefined;
+  return farBelow(model, offer, 'input') ?? farBelow(model, offer, 'output');
+}
+
+function farBelow({ offers }: Model, offer: Offer, of: FarBelow['of']): FarBelow | undefined {
+  const priceOf = ({ rates }: Offer) => (rates[of] == null ? 0 : Number(parseUsd(rates[of])));
+  const own = priceOf(offer);
+  const others = offers
+    .filter(other => other !== offer && !other.batch)
+    .map(priceOf)
+    .filter(price => price > 0)
+    .sort((a, b) => a - b);
+  const middle = others[Math.floor(others.length / 2)];
+  if (own === 0 || others.length < othersMin || middle === undefined) return undefined;
+  const times = middle / own;
+  return times >= timesMin ? { of, times: Math.round(times), othersCount: others.length } : undefined;
+}
