@@ -53,10 +53,8 @@ describe('q chat', function () {
     let stdout = '';
     let stderr = '';
     child.stderr.on('data', bytes => (stderr += String(bytes)));
-    child.stdout.on('data', bytes => {
-      stdout += String(bytes);
-      onOutput(() => child.kill('SIGINT'));
-    });
+    child.stdout.on('data', bytes => (stdout += String(bytes)));
+    child.stdout.once('data', () => onOutput(() => child.kill('SIGINT'))); // twice would end it wherever it is
     return new Promise<{ code: number | null; stdout: string; stderr: string; lines: z.infer<typeof jsonLine>[] }>(done =>
       child.on('close', code => {
         const lines = args.includes('--json') ? stdout.split('\n').filter(line => line !== '') : [];
