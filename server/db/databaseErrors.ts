@@ -28,7 +28,7 @@ export function isStale(error: unknown): boolean {
 export const isUniqueViolation = (error: unknown, table?: string): boolean =>
   codeOf(error) === '23505' && (table === undefined || (error as { readonly table?: unknown }).table === table);
 
-const connectionCodes = new Set([
+const awayCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -40,6 +40,8 @@ const connectionCodes = new Set([
   '57P02',
   '57P03',
   '53300',
+  // Cancelled: it has waited too long for a lock or a disk.
+  '57014',
 ]);
 // pg has no codes for these.
 const connectionMessages = /^Connection terminated|timeout exceeded when trying to connect|^Client has encountered a connection error/;
@@ -47,6 +49,6 @@ const connectionMessages = /^Connection terminated|timeout exceeded when trying 
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   const code = codeOf(error);
-  if (code !== undefined && (connectionCodes.has(code) || code.startsWith('08'))) return true;
+  if (code !== undefined && (awayCodes.has(code) || code.startsWith('08'))) return true;
   return error instanceof Error && connectionMessages.test(error.message);
 }

@@ -125,6 +125,12 @@ for (const engine of engines) {
         assert.equal(await locked, '23505');
       });
 
+      it('what has waited too long and is cancelled may be sent again: the database counts as away', async () => {
+        await assert.rejects(database.rows('SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(1)', []), DatabaseUnavailableError);
+        const long = database.transaction(db => sql`SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(1)`.execute(db));
+        await assert.rejects(long, DatabaseUnavailableError);
+      });
+
       it('statements that a connection has forgotten are prepared again', async () => {
         const one = () => database.rows<{ one: number }>('SELECT $1::integer AS one', [1]);
         await one();
