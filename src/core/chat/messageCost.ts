@@ -1,12 +1,12 @@
+import * as z from 'zod/mini';
 import { chargeNanoOf } from '../cost/charge.ts';
 import { costOf } from '../cost/costOf.ts';
 import type { OpenWay } from './routes.ts';
 
+const tokens = z.int().check(z.minimum(0), z.maximum(10_000_000));
 /** How much a model may write, at its shortest and its longest: nobody knows before. */
-export interface AnswerTokens {
-  readonly shortTokens: number;
-  readonly longTokens: number;
-}
+export const answerTokensSchema = z.readonly(z.object({ shortTokens: tokens, longTokens: tokens }));
+export type AnswerTokens = z.infer<typeof answerTokensSchema>;
 
 const usualAnswer: AnswerTokens = { shortTokens: 150, longTokens: 1_500 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Recommendation } from '../../core/assistant/choose/recommendation.ts';
+import { answerTokensSchema } from '../../core/chat/messageCost.ts';
 import { keyWanted } from './keyWanted.ts';
 
 /** A model that was taken from what Q has said, with what Q has reckoned with: the chat's estimate is the card's then. */
@@ -7,8 +8,9 @@ export const modelToUseSchema = z.object({
   modelId: z.string(),
   /** Whose key is wanted first, where it needs one: Q has reckoned with the prices there. */
   provider: z.optional(z.string()),
-  /** How long the answer becomes. */
-  answer: z.optional(z.object({ shortTokens: z.number(), longTokens: z.number() })),
+  /** How long the answer becomes; nonsense counts as not said. */
+  // oxlint-disable-next-line promise/valid-params -- of zod, not of a promise
+  answer: z.catch(z.optional(answerTokensSchema), undefined),
 });
 export type ModelToUse = z.infer<typeof modelToUseSchema>;
 

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
+import { answerTokensSchema } from '../../core/chat/messageCost.ts';
 import { attachmentSchema } from '../../core/chat/question.ts';
 import type { Memory } from '../memory.ts';
 
 const key = 'chat.window';
-const answerTokens = z.object({ shortTokens: z.number(), longTokens: z.number() });
 const stateSchema = z.object({
   conversationId: z.string(),
   draft: z.string(),
   attachments: z.array(attachmentSchema),
-  foretold: z.optional(z.object({ text: z.string(), answer: answerTokens })),
+  // It only sharpens an estimate: without it nothing that was written is lost.
+  // oxlint-disable-next-line promise/valid-params -- of zod, not of a promise
+  foretold: z.catch(z.optional(z.object({ text: z.string(), answer: answerTokensSchema })), undefined),
 });
 /** What a window's chat shows, beside what is stored with the conversation. */
 export type WindowState = z.infer<typeof stateSchema>;

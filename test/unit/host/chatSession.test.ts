@@ -288,6 +288,19 @@ describe('the chat of a window', () => {
     assert.match(window.snapshot.estimateText ?? '', /^≈ \d+ tokens in · /);
   });
 
+  for (const nonsense of [1.5, -5, Number.NaN, 1e300, '300', null])
+    it(`keeps a draft, and the usual estimate, where its answer is remembered as ${nonsense} tokens long`, async () => {
+      const before = new ChatWindow();
+      await before.show();
+      before.session.setDraft('Why does this fail?');
+      const { estimateText } = await before.show();
+      const answer = { shortTokens: nonsense, longTokens: nonsense };
+      const state = { ...(before.memory.get('chat.window') as object), foretold: { text: 'Why does this fail?', answer } };
+      before.memory.set('chat.window', state);
+      const { draft, estimateText: after } = await before.reloaded().show();
+      assert.deepEqual([draft, after], ['Why does this fail?', estimateText]);
+    });
+
   it('estimates what Q has put there with the answer that Q expects, until something else is written', async () => {
     const window = new ChatWindow();
     await window.show();
