@@ -40,8 +40,9 @@ const awayCodes = new Set([
   '57P02',
   '57P03',
   '53300',
-  // Cancelled: it has waited too long for a lock or a disk.
+  // It has waited too long, for a disk or for a lock.
   '57014',
+  '55P03',
 ]);
 // pg has no codes for these.
 const connectionMessages = /^Connection terminated|timeout exceeded when trying to connect|^Client has encountered a connection error/;

@@ -46,6 +46,8 @@ export function postgresPool({ url, connectionsMax, connectTimeoutMs, onIdleErro
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     statement_timeout: 15_000,
+    // Whoever holds a row for so long has died, or stands still: what waits for it must not hold up what shares its connection.
+    lock_timeout: 1_000,
     // Statements go out when they are given, not once those before them have ended: see `Database.together`.
     pipeline: true,
     types: { getTypeParser: parse as typeof pg.types.getTypeParser },

@@ -131,6 +131,18 @@ for (const engine of engines) {
         await assert.rejects(long, DatabaseUnavailableError);
       });
 
+      it('what waits for somebody who does not let go of a row is sent back, in good time for what comes behind it', async () => {
+        const [email, accountId] = [`${randomUUID()}@example.com`, randomUUID()];
+        const insert = 'INSERT INTO email_owner (email, account_id) VALUES ($1, $2)';
+        await database.transaction(async db => {
+          await sql`INSERT INTO email_owner (email, account_id) VALUES (${email}, ${accountId})`.execute(db);
+          const waiting = Array.from({ length: 4 }, () =>
+            assert.rejects(database.rows(insert, [email, accountId]), DatabaseUnavailableError),
+          );
+          await Promise.all([...waiting, database.rows('SELECT 1 AS one', [])]);
+        });
+      });
+
       it('statements that a connection has forgotten are prepared again', async () => {
         const one = () => database.rows<{ one: number }>('SELECT $1::integer AS one', [1]);
         await one();
