@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 50_000,
+    retries: 2, // as in the browser: a step that a busy machine missed is taken again
     reporter: Reporter as never,
     ...(process.env['TEST_GREP'] ? { grep: process.env['TEST_GREP'] } : {}),
   });

@@ -10,8 +10,16 @@ describe('send selection', () => {
     await vscode.commands.executeCommand('aiMarketplace.sendSelection');
     return ChatReader.open((await extensionUnderTest()).session());
   };
-  const editorOf = (content: string) =>
-    vscode.workspace.openTextDocument({ language: 'typescript', content }).then(document => vscode.window.showTextDocument(document));
+  /** Shown is not yet active: VS Code may still tell of an editor before it. */
+  const shown = async (document: vscode.TextDocument): Promise<vscode.TextEditor> => {
+    const editor = await vscode.window.showTextDocument(document);
+    while (vscode.window.activeTextEditor !== editor)
+      await new Promise<void>(changed => {
+        const listening = vscode.window.onDidChangeActiveTextEditor(() => (listening.dispose(), changed()));
+      });
+    return editor;
+  };
+  const editorOf = async (content: string) => shown(await vscode.workspace.openTextDocument({ language: 'typescript', content }));
   /** Removes what a test has attached. */
   const detachAll = async () => {
     const session = (await extensionUnderTest()).session();
@@ -37,7 +45,7 @@ describe('send selection', () => {
   it('attaches it with file name, language and lines; nothing is sent', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     assert.ok(folder);
-    const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'retry.ts'));
+    const editor = await shown(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'retry.ts')));
     editor.selection = new vscode.Selection(1, 0, 5, 0);
     const chat = await send();
     assert.deepEqual(chat.attachments, ['retry.ts:2–5']);

@@ -57,6 +57,7 @@ export class Workbench {
       viewport: { width: 1440, height: 900 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    context.setDefaultNavigationTimeout(120_000); // a machine that is busy with other suites opens VS Code in half a minute or more
     if (trace) await context.tracing.start(traceOptions);
     const workbench = new Workbench(server, browser, context, await context.newPage(), stateDir, proxy);
     try {
