@@ -33,9 +33,10 @@ await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =
   else if (type === 'error' && process.env['VERBOSE']) console.error(...args);
 });
 await page.route('**/mint-key', route => route.fulfill({ body: Buffer.alloc(32, 7) }));
-await page.goto(server.url, { timeout: openTimeoutMs });
 const tooLate = AbortSignal.timeout(runTimeoutMs);
-const code = await Promise.race([ended, new Promise<number>(resolve => tooLate.addEventListener('abort', () => resolve(124)))]);
+const late = new Promise<number>(resolve => tooLate.addEventListener('abort', () => resolve(124)));
+const notOpened = (error: unknown) => (console.error(error), 1);
+const code = await page.goto(server.url, { timeout: openTimeoutMs }).then(() => Promise.race([ended, late]), notOpened);
 await browser.close();
 await server.stop();
 rmSync(stateDir, { recursive: true, force: true });

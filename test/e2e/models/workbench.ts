@@ -101,9 +101,10 @@ export class Workbench {
     await this.page.locator('.activitybar a[aria-label^="AI Marketplace"]').waitFor();
   }
 
-  /** VS Code writes its storage a little later; there is no event for it. */
+  /** In a browser VS Code writes what views remember every five seconds, since nothing can be awaited when a page goes; there is no
+   *  event for it. */
   settled(): Promise<void> {
-    return this.page.waitForTimeout(2_000);
+    return this.page.waitForTimeout(6_000);
   }
 
   /** Reloads the window: a new extension host, as after "Developer: Reload Window". */
