@@ -17,8 +17,8 @@ const stillMsMax = 200;
 
 /** Sends single statements, many over one connection: each goes out when it is given, and PostgreSQL answers in turn. Where every
  *  statement waits for a connection of its own, both sides stand still for the way there and back: a third more answers a second
- *  go through four of them than through ten. A statement that waits for a lock holds up those behind it until somebody notices, so a transaction must
- *  never wait for one that is sent here. */
+ *  go through four of them than through ten. A statement that waits for a lock holds up those behind it until somebody notices,
+ *  so a transaction must never wait for one that is sent here. */
 export class StatementLines {
   private readonly lines = new Set<Line>();
   private readonly linesMax: number;

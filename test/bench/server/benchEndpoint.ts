@@ -29,7 +29,6 @@ export class BenchEndpoint {
   static async start({ folder, dataDir, databaseUrl, providerBase, warmUpBase }: EndpointPlace): Promise<BenchEndpoint> {
     const env: Record<string, string> = {
       PATH: process.env['PATH'] ?? '',
-      LINES: process.env['LINES'] ?? '4',
       AUTH_SECRET: 'a secret of at least sixteen characters',
       ADMIN_TOKEN: adminToken,
       DATA_DIR: dataDir,
