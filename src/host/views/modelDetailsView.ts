@@ -78,8 +78,6 @@ function offerViews(model: Model, { reach, experience, translate }: Here): Offer
     const keyed = reach.keyedProviders.includes(offer.provider);
     const several = model.offers.filter(other => other.provider === offer.provider).length > 1;
     const known = isPriced(offer.rates);
-    const far = farBelowOthers(model, offer) ?? null;
-    const times = formatCount(far?.times ?? 1);
     const note = !provider
       ? translate('not connected')
       : provider.local
@@ -93,13 +91,21 @@ function offerViews(model: Model, { reach, experience, translate }: Here): Offer
       model: several ? offer.model : null,
       note: offer.batch ? translate('{0}, batch: answers within hours', note) : note,
       price: known ? `${formatRate(offer.rates.input)} / ${formatRate(offer.rates.output)}` : translate('unknown'),
-      doubt: far && (far.of === 'input' ? translate('input 1/{0} of elsewhere', times) : translate('output 1/{0} of elsewhere', times)),
+      doubt: doubtText(model, offer, translate),
       context: offer.contextWindow === null ? '–' : formatTokens(offer.contextWindow),
       speed: offer.batch ? null : speedText(experience.paces.get(paceKey(offer.provider, model.id)), translate),
       current: offer === used,
       canSetKey: provider !== undefined && provider.keyEnv.length > 0 && !keyed,
     };
   });
+}
+
+/** That a price may be a mistake in its list. */
+function doubtText(model: Model, offer: Offer, translate: Translate): string | null {
+  const far = farBelowOthers(model, offer);
+  if (!far) return null;
+  const times = formatCount(far.times);
+  return far.of === 'input' ? translate('input 1/{0} of elsewhere', times) : translate('output 1/{0} of elsewhere', times);
 }
 
 /** Where Select Model would send a message. */
