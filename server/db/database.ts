@@ -23,8 +23,8 @@ export interface DatabaseOptions {
 
 const attemptsMax = 8;
 
-/** Sends one statement, and gives its rows. */
-type SendStatement = (statement: string, parameters: readonly unknown[]) => Promise<unknown[]>;
+/** How statements that are transactions of their own are sent. */
+type SingleStatements = Pick<StatementLines, 'rows' | 'close'>;
 
 /** The one place that knows which engine is underneath. */
 export class Database {
@@ -33,7 +33,7 @@ export class Database {
   private constructor(
     readonly engine: Engine,
     private readonly pool: PostgresPool,
-    private readonly send: SendStatement,
+    private readonly single: SingleStatements,
   ) {
     this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }
@@ -44,8 +44,7 @@ export class Database {
       return new Database('pglite', pool, overOneConnection(pool));
     }
     const pool = postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, onIdleError });
-    const lines = new StatementLines(pool, connectionsMax);
-    return new Database('postgresql', pool, (statement, parameters) => lines.rows(statement, parameters));
+    return new Database('postgresql', pool, new StatementLines(pool, connectionsMax));
   }
 
   /** Runs one short statement that is a transaction of its own; repeats it where the engine asks for that (40001, deadlock). On
@@ -53,7 +52,7 @@ export class Database {
    *  @throws DatabaseUnavailableError where the database is away */
   rows<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
     // Past Kysely, which has nothing to do for a text: an answer is two of these.
-    return this.attempt(() => this.send(statement, parameters) as Promise<Row[]>);
+    return this.attempt(() => this.single.rows<Row>(statement, parameters));
   }
 
   /** Runs statements that need nothing of each other as one transaction, repeated as `rows` does. They are sent at once: one way
@@ -84,6 +83,7 @@ export class Database {
   }
 
   close(): Promise<void> {
+    this.single.close();
     return this.db.destroy();
   }
 
@@ -102,16 +102,17 @@ export class Database {
   }
 }
 
-const overOneConnection =
-  (pool: PostgresPool): SendStatement =>
-  async (statement, parameters) => {
+const overOneConnection = (pool: PostgresPool): SingleStatements => ({
+  rows: async <Row>(statement: string, parameters: readonly unknown[]) => {
     const client = await pool.connect();
     try {
-      return (await client.query(statement, parameters)).rows;
+      return (await client.query<Row>(statement, parameters)).rows;
     } finally {
       client.release();
     }
-  };
+  },
+  close: () => {},
+});
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 

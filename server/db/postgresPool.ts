@@ -18,12 +18,12 @@ function nameOf(text: string): string | undefined {
 export const prepareAnew = (): void => names.clear();
 
 class PreparingClient extends pg.Client {
-  // Kysely calls with text and values, and waits for the promise; pg's own calls pass through as they are.
+  // Kysely calls with text and values, and waits for the promise; the pool itself with a callback after them.
   override query(...args: unknown[]): never {
-    const [text, values] = args;
+    const [text, values, ...rest] = args;
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
     const send = super.query.bind(this) as (...args: unknown[]) => never;
-    return name === undefined ? send(...args) : send({ name, text, values });
+    return name === undefined ? send(...args) : send({ name, text, values }, ...rest);
   }
 }
 

@@ -1,10 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
+import { isUnavailable } from './databaseErrors.ts';
 
 /** A connection with statements on their way over it. */
 interface Line {
   readonly client: Promise<PoolClient>;
+  /** Takes it out of use when the server ends it. */
+  readonly onEnd: () => void;
+  /** Gives it back to the pool when nobody uses it. */
+  readonly rest: NodeJS.Timeout;
   waiting: number;
-  /** When it was there or answered last; Infinity while it is being opened. */
+  /** When it was there, answered last, or was taken after a rest; Infinity while it is being opened. */
   movedAtMs: number;
 }
 
@@ -14,6 +19,9 @@ const linesShare = 0.4;
 const waitingMax = 32;
 /** A connection that has not answered for so long waits for a lock, or its server stands still: nothing more is sent over it. */
 const stillMsMax = 200;
+/** A connection that nobody has used for so long goes back to the pool. To take it from there for each statement would cost a
+ *  tenth of what the statement takes. */
+const restMsMax = 1_000;
 
 /** Sends single statements, many over one connection: each goes out when it is given, and PostgreSQL answers in turn. Where every
  *  statement waits for a connection of its own, both sides stand still for the way there and back: a third more answers a second
@@ -40,38 +48,66 @@ export class StatementLines {
     try {
       const client = await line.client;
       return (await client.query(statement, parameters as unknown[])).rows as Row[];
+    } catch (error) {
+      if (isUnavailable(error)) this.leave(line);
+      throw error;
     } finally {
       line.movedAtMs = this.nowMs();
-      if (--line.waiting === 0) await this.close(line);
+      if (--line.waiting === 0) this.atRest(line);
     }
+  }
+
+  /** Gives the connections back to the pool, those with statements on their way once these are answered. */
+  close(): void {
+    for (const line of this.lines) this.leave(line);
   }
 
   /** Undefined where there are fewer than there may be, or all are full. */
   private emptiest(): Line | undefined {
     const nowMs = this.nowMs();
-    // It closes when all of its statements have been answered; another one takes its place now.
-    for (const line of this.lines) if (nowMs - line.movedAtMs > stillMsMax) this.lines.delete(line);
-    if (this.lines.size < this.linesMax) return undefined;
-    const [first, ...others] = this.lines;
-    const line = others.reduce((best, other) => (best && other.waiting < best.waiting ? other : best), first);
-    return line && line.waiting < waitingMax ? line : undefined;
+    let best: Line | undefined;
+    for (const line of this.lines) {
+      if (line.waiting === 0) {
+        line.movedAtMs = nowMs;
+        return line;
+      }
+      // It goes back once all of its statements have been answered; another one takes its place now.
+      if (nowMs - line.movedAtMs > stillMsMax) this.lines.delete(line);
+      else if (!best || line.waiting < best.waiting) best = line;
+    }
+    return best && this.lines.size >= this.linesMax && best.waiting < waitingMax ? best : undefined;
   }
 
   private opened(): Line {
-    const line: Line = { client: this.connected(() => (line.movedAtMs = this.nowMs())), waiting: 0, movedAtMs: Infinity };
+    const line: Line = {
+      client: this.pool.connect(),
+      onEnd: () => this.leave(line),
+      rest: setTimeout(() => line.waiting === 0 && this.leave(line), restMsMax).unref(),
+      waiting: 0,
+      movedAtMs: Infinity,
+    };
     if (this.lines.size < this.linesMax) this.lines.add(line);
+    const opened = (client: PoolClient) => {
+      client.once('end', line.onEnd);
+      line.movedAtMs = this.nowMs();
+    };
+    void line.client.then(opened, () => this.lines.delete(line));
     return line;
   }
 
-  private async connected(tell: () => void): Promise<PoolClient> {
-    const client = await this.pool.connect();
-    tell();
-    return client;
+  private atRest(line: Line): void {
+    if (this.lines.has(line)) line.rest.refresh();
+    else void this.giveBack(line);
   }
 
-  private async close(line: Line): Promise<void> {
-    this.lines.delete(line);
-    const client = await line.client.catch(() => undefined); // whoever waited for it has been told
-    client?.release();
+  private leave(line: Line): void {
+    const isKept = this.lines.delete(line);
+    if (isKept && line.waiting === 0) void this.giveBack(line);
+  }
+
+  private async giveBack({ client: connecting, onEnd, rest }: Line): Promise<void> {
+    clearTimeout(rest);
+    const client = await connecting.catch(() => undefined); // whoever waited for it has been told
+    client?.off('end', onEnd).release();
   }
 }

@@ -30,8 +30,45 @@ describe('statements that share connections', () => {
     await slow.query('COMMIT');
     slow.release();
     await Promise.all(spending);
+    lines.close();
+    await everyIsBack();
     assert.deepEqual([pool.totalCount, pool.waitingCount], [pool.idleCount, 0], 'every connection was given back');
   });
+
+  it('keep their connection for the next one, until the server ends it', async () => {
+    const lines = new StatementLines(pool, connectionsMax);
+    const own = async () => (await lines.rows<{ pid: number }>('SELECT pg_backend_pid() AS pid WHERE $1', [true]))[0]?.pid;
+    const first = await own();
+    assert.deepEqual([await own(), await own()], [first, first]);
+    assert.equal(pool.totalCount - pool.idleCount, 1);
+    await pool.query('SELECT pg_terminate_backend($1)', [first]);
+    await everyIsBack();
+    assert.notEqual(await own(), first);
+    lines.close();
+    await everyIsBack();
+  });
+
+  it('give it back when nobody has used it for a second', async () => {
+    const lines = new StatementLines(pool, connectionsMax);
+    await lines.rows('SELECT $1::integer', [1]);
+    assert.equal(pool.totalCount - pool.idleCount, 1);
+    await everyIsBack();
+  });
+
+  it('fail when there is no connection to be had, and try again with the next one', async () => {
+    let isAway = true;
+    const away = { connect: () => (isAway ? Promise.reject(new Error('refused')) : pool.connect()) } as unknown as typeof pool;
+    const lines = new StatementLines(away, connectionsMax);
+    await assert.rejects(lines.rows('SELECT $1::integer', [1]), /refused/);
+    isAway = false;
+    assert.equal((await lines.rows('SELECT $1::integer', [1])).length, 1);
+    lines.close();
+    await everyIsBack();
+  });
+
+  async function everyIsBack(): Promise<void> {
+    while (pool.idleCount < pool.totalCount) await new Promise(resolve => setTimeout(resolve, 5));
+  }
 
   async function waitingForLock(count: number): Promise<void> {
     const text = `SELECT count(*)::integer AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
