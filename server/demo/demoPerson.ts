@@ -20,6 +20,9 @@ class SetClock implements Clock {
   sleep(): Promise<void> {
     return Promise.resolve();
   }
+  after(): () => void {
+    return () => {};
+  }
 }
 
 export interface DemoPersonOptions {

@@ -6,6 +6,10 @@ const timerMsMax = 2 ** 31 - 1;
 /** The machine's own clock. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
+  after: (ms, then) => {
+    const timer = setTimeout(then, Math.min(ms, timerMsMax));
+    return () => clearTimeout(timer);
+  },
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason as Error);
@@ -13,9 +17,9 @@ export const systemClock: Clock = {
         signal.removeEventListener('abort', giveUp);
         resolve();
       };
-      const timer = setTimeout(wake, Math.min(ms, timerMsMax));
+      const stop = systemClock.after(ms, wake);
       const giveUp = () => {
-        clearTimeout(timer);
+        stop();
         reject(signal.reason as Error);
       };
       signal.addEventListener('abort', giveUp, { once: true });

@@ -7,7 +7,7 @@ interface Sleeper {
 
 /** Time moves only when a test says so. */
 export class FakeClock implements Clock {
-  /** Every sleep that was asked for, in order. */
+  /** How long somebody wanted to wait, in order. */
   readonly sleepsMs: number[] = [];
   private passedMs = 0;
   private calendarMs: number;
@@ -22,19 +22,24 @@ export class FakeClock implements Clock {
   }
 
   sleep(ms: number, signal: AbortSignal): Promise<void> {
-    this.sleepsMs.push(ms);
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason as Error);
-      const sleeper: Sleeper = { dueMs: this.passedMs + ms, wake: resolve };
-      this.sleepers.push(sleeper);
+      const stop = this.after(ms, resolve);
       signal.addEventListener('abort', () => {
-        this.sleepers = this.sleepers.filter(other => other !== sleeper);
+        stop();
         reject(signal.reason as Error);
       });
     });
   }
 
-  /** How many are asleep. */
+  after(ms: number, then: () => void): () => void {
+    this.sleepsMs.push(ms);
+    const sleeper: Sleeper = { dueMs: this.passedMs + ms, wake: then };
+    this.sleepers.push(sleeper);
+    return () => (this.sleepers = this.sleepers.filter(other => other !== sleeper));
+  }
+
+  /** How many wait. */
   get sleeping(): number {
     return this.sleepers.length;
   }

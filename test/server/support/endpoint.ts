@@ -23,6 +23,9 @@ export class TestClock implements Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void> {
     return systemClock.sleep(ms, signal);
   }
+  after(ms: number, then: () => void): () => void {
+    return systemClock.after(ms, then);
+  }
   advanceMs(ms: number): void {
     this.offsetMs += ms;
   }

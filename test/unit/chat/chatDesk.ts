@@ -9,7 +9,7 @@ import type { Purse } from '../../../src/core/chat/spendCheck.ts';
 import type { Receipt } from '../../../src/core/contract/receipt.ts';
 import { ratesSchema } from '../../../src/core/contract/rates.ts';
 import type { Route } from '../../../src/core/contract/route.ts';
-import { FakeClock } from './fakeClock.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
 
 /** Files in memory; every event goes through JSON, as on a disk. */
 export class MemoryFiles implements ConversationFiles {

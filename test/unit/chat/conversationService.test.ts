@@ -4,7 +4,7 @@ import { receiptsOf } from '../../../src/core/chat/conversation.ts';
 import { ProviderError } from '../../../src/core/contract/providerError.ts';
 import { totalOf } from '../../../src/core/usage/total.ts';
 import { ChatDesk, choice } from './chatDesk.ts';
-import { settle } from './fakeClock.ts';
+import { settled } from '../../support/fakeClock.ts';
 import { finish, forever, ScriptedRoute, text, usage } from './scriptedRoute.ts';
 
 const lastAnswer = ({ turns }: Conversation): AnswerTurn => {
@@ -77,7 +77,7 @@ describe('conversation service', () => {
   it('does not believe an early usage report of a stopped answer', async () => {
     const chat = desk([usage(100, 1), text('Many words that the report of the beginning could not know.'), forever]);
     await chat.send('Hi');
-    await settle();
+    await settled();
     await chat.service.stop(chat.service.runningIn('c')?.answerId ?? '');
     const answer = lastAnswer(await chat.service.open('c'));
     assert.equal(answer.state, 'stopped');
@@ -153,7 +153,7 @@ describe('conversation service', () => {
   it('clears an answer that is being written', async () => {
     const chat = desk([text('Hello'), forever]);
     await chat.send('Hi');
-    await settle();
+    await settled();
     await chat.service.clear('c');
     assert.deepEqual((await chat.service.open('c')).turns, []);
     assert.equal(chat.receipts.length, 1);

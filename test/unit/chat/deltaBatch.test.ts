@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DeltaBatch } from '../../../src/core/chat/deltaBatch.ts';
-import { FakeClock } from './fakeClock.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
 
 describe('delta batch', () => {
   const clock = new FakeClock();

@@ -6,7 +6,7 @@ import { ProviderError } from '../../../src/core/contract/providerError.ts';
 import type { Receipt } from '../../../src/core/contract/receipt.ts';
 import type { FinishReason, StreamPart } from '../../../src/core/contract/streamPart.ts';
 import { choice } from './chatDesk.ts';
-import { FakeClock } from './fakeClock.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
 import { finish, ScriptedRoute, text, usage } from './scriptedRoute.ts';
 
 const call: StreamPart = { type: 'tool-call', id: 'call_1', name: 'tide_at', arguments: '{"harbour":"Brest"}' };

@@ -3,7 +3,7 @@ import type { OpenWay } from '../../../src/core/chat/routes.ts';
 import { ProviderError } from '../../../src/core/contract/providerError.ts';
 import { insteadIn } from '../../../src/host/chat/insteadIn.ts';
 import { choice } from '../chat/chatDesk.ts';
-import { settle } from '../chat/fakeClock.ts';
+import { settled } from '../../support/fakeClock.ts';
 import { finish, ScriptedRoute, text, usage } from '../chat/scriptedRoute.ts';
 import { ChatWindow } from './chatWindow.ts';
 
@@ -28,7 +28,7 @@ describe('the way past a failed answer', () => {
     await window.show();
     await window.session.send('Hi');
     await window.clock.advanceMs(200);
-    await settle();
+    await settled();
     const notice = window.turns.at(-1)?.notice;
     const offer = notice?.actions.find(({ id }) => id.startsWith('instead:'));
     assert.deepEqual([offer?.label, offer?.amount?.startsWith('about $0.0')], ['Ask Claude', true]);
@@ -53,7 +53,7 @@ describe('the way past a failed answer', () => {
     const again = window.reloaded();
     again.standIns = window.standIns;
     await again.show();
-    await settle();
+    await settled();
     assert.ok(again.turns.at(-1)?.notice?.actions.some(({ id }) => id.startsWith('instead:')));
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ProviderError } from '../../../src/core/contract/providerError.ts';
 import { choice } from '../chat/chatDesk.ts';
-import { settle } from '../chat/fakeClock.ts';
+import { settled } from '../../support/fakeClock.ts';
 import { finish, forever, ScriptedRoute, text } from '../chat/scriptedRoute.ts';
 import { answered, ChatWindow } from './chatWindow.ts';
 
@@ -109,7 +109,7 @@ describe('the chat of a window', () => {
     const window = new ChatWindow([[text('Hello'), () => new Promise(resolve => (goOn = resolve)), text(' there.'), finish]]);
     await window.show();
     await window.session.send('Hi');
-    await settle();
+    await settled();
     window.session.disconnect();
     const before = window.messages.length;
     goOn();
@@ -123,7 +123,7 @@ describe('the chat of a window', () => {
     let goOn = () => undefined as void;
     const window = new ChatWindow([[text('Hello'), () => new Promise(resolve => (goOn = resolve)), text(' there.'), finish]]);
     await window.session.send('Hi');
-    await settle();
+    await settled();
     await window.show();
     assert.equal(window.snapshot.turns[1]?.text, 'Hello');
     goOn();
@@ -226,7 +226,7 @@ describe('the chat of a window', () => {
     const window = new ChatWindow([[text('Half an answer'), forever]]);
     await window.show();
     await window.session.send('Hi');
-    await settle();
+    await settled();
     await window.session.close();
     const [, answer] = (await window.reloaded().show()).turns;
     assert.deepEqual([answer?.text, answer?.state], ['Half an answer', 'stopped']);

@@ -6,7 +6,7 @@ import { ChatSession } from '../../../src/host/chat/chatSession.ts';
 import { chatToWebview, type ChatSnapshot, type ChatToWebview, type TurnView } from '../../../src/protocol/chat.ts';
 import * as z from 'zod/mini';
 import { choice, MemoryFiles } from '../chat/chatDesk.ts';
-import { FakeClock } from '../chat/fakeClock.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
 import { finish, ScriptedRoute, text, usage } from '../chat/scriptedRoute.ts';
 
 /** A window with a chat, and a view that draws what it is told. */

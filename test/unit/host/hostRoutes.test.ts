@@ -11,7 +11,7 @@ import type { PayRoute } from '../../../src/protocol/account.ts';
 import { HostRoutes } from '../../../src/host/routes/hostRoutes.ts';
 import { LocalServers } from '../../../src/host/routes/localServers.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
-import { FakeClock } from '../chat/fakeClock.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
 import { FakeSecrets } from './fakeSecrets.ts';
 
 const catalog = loadCatalog();
