@@ -12,12 +12,16 @@ import { AnswerRun } from './answerRun.ts';
 import { askHash, type Ask } from './ask.ts';
 import type { ChatPorts } from './chatPorts.ts';
 import { holdFor, holdRecalled } from './holdFor.ts';
-import { planFor, type Plan } from './plan.ts';
+import { Plans, type Plan } from './plan.ts';
 import type { HeldQuestion, Question } from './question.ts';
 
 /** Answers questions: plan, hold, deliver, settle. */
 export class ChatService {
-  constructor(private readonly ports: ChatPorts) {}
+  private readonly plans: Plans;
+
+  constructor(private readonly ports: ChatPorts) {
+    this.plans = new Plans(ports.catalog, ports.config);
+  }
 
   /** @param signal aborted when the answer is not wanted any more: the provider is stopped, what was delivered is settled
    *  @throws HttpError, ProviderError: nothing was delivered and nothing is charged */
@@ -62,8 +66,8 @@ export class ChatService {
   private async question(caller: Caller, ask: Ask, requestId: string): Promise<Question> {
     const startedAtMs = this.ports.clock.nowMs();
     if (caller.isSuspended) throw new HttpError(403, 'suspended', 'This account is suspended, since a payment of it was taken back.');
-    const { catalog, config, conversations, routes } = this.ports;
-    const plan = planFor(catalog, config, { modelId: ask.modelId, key: ask.key, ownKeys: caller.ownKeys });
+    const { conversations, routes } = this.ports;
+    const plan = this.plans.for({ modelId: ask.modelId, key: ask.key, ownKeys: caller.ownKeys });
     const earlier = ask.conversationId === undefined ? [] : await conversations.turns(caller.accountId, ask.conversationId);
     const request: ChatRequest = {
       model: plan.offer.model,

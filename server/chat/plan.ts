@@ -28,6 +28,30 @@ export interface Wish {
   readonly ownKeys: readonly string[];
 }
 
+const keptMax = 5_000;
+
+/** Plans, each made once: they depend on nothing but the wish, the catalog and the settings, which stay as they are. */
+export class Plans {
+  private readonly kept = new Map<string, Plan>();
+
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws as `planFor` does */
+  for(wish: Wish): Plan {
+    const name = `${wish.key} ${wish.ownKeys.join(',')} ${wish.modelId}`;
+    const kept = this.kept.get(name);
+    if (kept) return kept;
+    const plan = planFor(this.catalog, this.config, wish);
+    // Only wishes that can be met are kept, yet a model has many spellings.
+    if (this.kept.size >= keptMax) this.kept.clear();
+    this.kept.set(name, plan);
+    return plan;
+  }
+}
+
 /** Chooses among a model's offers: the primary one where it can be reached, else the next that can.
  *  @throws HttpError `model_not_found`, `no_user_key`; ProviderError `unsupported` */
 export function planFor(catalog: Catalog, config: Config, { modelId, key, ownKeys }: Wish): Plan {
