@@ -24,7 +24,7 @@ export function settlementFor(
     reported: delivery.reported,
     finish,
     inputEstimate: question.inputTokens,
-    outputEstimate: delivery.estimate(question.maxTokens),
+    outputEstimate: () => delivery.estimate(question.maxTokens),
   });
   const { costNano, lines } = costOf(usage, plan.rates, startedAtMs);
   return {

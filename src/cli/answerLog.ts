@@ -50,7 +50,7 @@ export class AnswerLog {
         reported: this.reported,
         finish,
         inputEstimate: estimateRequestTokens(this.request),
-        outputEstimate: estimateTokens(this.answer),
+        outputEstimate: () => estimateTokens(this.answer),
       }),
       rates: target.rates,
       priceVersion: target.offer ? this.priceVersion : undefined,

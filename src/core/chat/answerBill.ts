@@ -91,7 +91,7 @@ export class AnswerBill {
       reported: this.usage,
       finish,
       inputEstimate,
-      outputEstimate: estimateTokens(this.output),
+      outputEstimate: () => estimateTokens(this.output),
     });
     return makeReceipt({
       usage,

@@ -8,7 +8,7 @@ import type { Price } from './routes.ts';
 /** The end of an answer whose process was killed: interrupted, with a receipt for what had arrived.
  *  @param lastAtMs when its last piece was written */
 export function recoveredEnd(answer: AnswerTurn, price: Price, lastAtMs: number): Extract<ChatEvent, { type: 'ended' }> {
-  const outputEstimate = estimateTokens(answer.text) + estimateTokens(answer.reasoning);
+  const outputEstimate = () => estimateTokens(answer.text) + estimateTokens(answer.reasoning);
   const receipt = makeReceipt({
     ...settleUsage({ finish: 'interrupted', inputEstimate: answer.inputEstimate, outputEstimate }),
     // The account service may have delivered more than had come here.

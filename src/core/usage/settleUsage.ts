@@ -6,9 +6,10 @@ export interface UsageEvidence {
   /** The provider's last report, if there was one. */
   readonly reported?: DetailedUsage | undefined;
   readonly finish: ReceiptFinish;
-  /** Counted here: everything that was sent, everything that arrived. */
+  /** Counted here: everything that was sent. */
   readonly inputEstimate: number;
-  readonly outputEstimate: number;
+  /** Counts everything that arrived. Called only where it matters: an answer is long, and most are reported whole. */
+  readonly outputEstimate: () => number;
 }
 
 export interface SettledUsage {
@@ -22,11 +23,11 @@ export function settleUsage({ reported, finish, inputEstimate, outputEstimate }:
   const input = reported?.inputTotal ?? null;
   const output = reported?.outputTotal ?? null;
   const broken = finish === 'cancelled' || finish === 'interrupted' || finish === 'failed';
-  if (input === null && output === null && outputEstimate === 0) {
+  if (input === null && output === null && outputEstimate() === 0) {
     return { usage: { inputTotal: 0, cacheRead: null, cacheWrite: null, outputTotal: 0, reasoning: null }, estimated: false };
   }
   // A report that came before the break counts too little of the output.
-  const outputTotal = broken ? Math.max(output ?? 0, outputEstimate) : (output ?? outputEstimate);
+  const outputTotal = broken ? Math.max(output ?? 0, outputEstimate()) : (output ?? outputEstimate());
   const usage: DetailedUsage = {
     cacheRead: null,
     cacheWrite: null,
