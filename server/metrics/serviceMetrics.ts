@@ -57,16 +57,21 @@ export class ServiceMetrics implements AnswerObserver {
     this.requests.observe({ method, route, status }, elapsedMs / 1_000);
   }
 
-  observeAnswer({ provider, finish, usage, ttftMs, addedMs }: UsageRecord): void {
+  /** Counted once the answer itself is on its way. */
+  observeAnswer(record: UsageRecord): void {
+    setImmediate(() => this.count(record));
+  }
+
+  observeFailure(provider: string, kind: string): void {
+    this.failures.inc({ provider, kind });
+  }
+
+  private count({ provider, finish, usage, ttftMs, addedMs }: UsageRecord): void {
     this.answers.inc({ provider, finish });
     this.tokens.inc({ provider, direction: 'input' }, usage.inputTotal ?? 0);
     this.tokens.inc({ provider, direction: 'output' }, usage.outputTotal ?? 0);
     if (ttftMs !== null) this.ttft.observe({ provider }, ttftMs / 1_000);
     if (addedMs !== null) this.added.observe(addedMs / 1_000);
-  }
-
-  observeFailure(provider: string, kind: string): void {
-    this.failures.inc({ provider, kind });
   }
 
   private histogram<Label extends string>(name: string, help: string, buckets: number[], labelNames: readonly Label[]): Histogram<Label> {

@@ -36,9 +36,16 @@ export class SilenceWatch {
     // Not `Promise.race`: with a function around it, that takes five promises for each part.
     return new Promise((resolve, reject) => {
       this.giveUp = reject;
-      const over = () => (this.giveUp = undefined);
-      part.then(over, over);
-      part.then(resolve, reject);
+      part.then(
+        value => {
+          this.giveUp = undefined;
+          resolve(value);
+        },
+        (error: unknown) => {
+          this.giveUp = undefined;
+          reject(error as Error);
+        },
+      );
     });
   }
 
