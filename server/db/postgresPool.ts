@@ -35,17 +35,23 @@ export interface PostgresOptions {
   readonly url: string;
   readonly connectionsMax: number;
   readonly connectTimeoutMs: number;
+  /** A statement that has not been answered after this ends its connection: a network that has gone silent tells nobody. Longer
+   *  than PostgreSQL itself lets one run, 15 s. */
+  readonly silenceMs?: number;
   /** Told of a connection that broke while nobody used it. */
   readonly onIdleError: (error: Error) => void;
 }
 
-export function postgresPool({ url, connectionsMax, connectTimeoutMs, onIdleError }: PostgresOptions): pg.Pool {
+export function postgresPool({ url, connectionsMax, connectTimeoutMs, silenceMs = 20_000, onIdleError }: PostgresOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     statement_timeout: 15_000,
+    query_timeout: silenceMs,
+    // Its client is gone, and the rows that it has locked are wanted.
+    idle_in_transaction_session_timeout: 30_000,
     // Whoever holds a row for so long has died, or stands still: what waits for it must not hold up what shares its connection.
     lock_timeout: 1_000,
     // Statements go out when they are given, not once those before them have ended: see `Database.together`.

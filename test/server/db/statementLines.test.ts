@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import { isUnavailable } from '../../../server/db/databaseErrors.ts';
 import { postgresPool } from '../../../server/db/postgresPool.ts';
 import { StatementLines } from '../../../server/db/statementLines.ts';
 import { newPostgresUrl } from '../support/databases.ts';
 
 describe('statements that share connections', () => {
   const connectionsMax = 10;
+  let url: string;
   let pool: ReturnType<typeof postgresPool>;
   before(async () => {
-    const url = await newPostgresUrl();
+    url = await newPostgresUrl();
     pool = postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, onIdleError: () => {} });
     await pool.query('CREATE TABLE wallet AS SELECT 1 AS id, 5 AS balance');
   });
@@ -64,6 +67,37 @@ describe('statements that share connections', () => {
     assert.equal((await lines.rows('SELECT $1::integer', [1])).length, 1);
     lines.close();
     await everyIsBack();
+  });
+
+  it('do not wait for a network that has gone silent, nor send anything more into it', async () => {
+    const { hostname, port } = new URL(url);
+    let isSilent = false;
+    const sockets: Socket[] = [];
+    const network = createServer(near => {
+      const far = connect(Number(port), hostname);
+      sockets.push(near, far);
+      near.on('data', bytes => isSilent || far.write(bytes)).on('error', () => far.destroy());
+      far.on('data', bytes => near.write(bytes)).on('error', () => near.destroy());
+    });
+    await new Promise<void>(resolve => network.listen(0, '127.0.0.1', resolve));
+    const through = new URL(url);
+    through.port = String((network.address() as AddressInfo).port);
+    const silent = postgresPool({ url: through.href, connectionsMax, connectTimeoutMs: 3_000, silenceMs: 300, onIdleError: () => {} });
+    const lines = new StatementLines(silent, connectionsMax);
+    const one = () => lines.rows<{ one: number }>('SELECT $1::integer AS one', [1]);
+    assert.equal((await one())[0]?.one, 1);
+    isSilent = true;
+    const lost = await Promise.allSettled([one(), one()]);
+    assert.ok(
+      lost.every(({ status, ...more }) => status === 'rejected' && isUnavailable((more as PromiseRejectedResult).reason)),
+      'both are told',
+    );
+    isSilent = false;
+    assert.equal((await one())[0]?.one, 1);
+    lines.close();
+    await silent.end();
+    for (const socket of sockets) socket.destroy();
+    network.close();
   });
 
   async function everyIsBack(): Promise<void> {
