@@ -45,7 +45,8 @@ const awayCodes = new Set([
   '55P03',
 ]);
 // pg has no codes for these.
-const connectionMessages = /^Connection terminated|^Query read timeout|timeout exceeded when trying to connect|^Client has encountered a connection error/;
+const connectionMessages =
+  /^Connection terminated|^Query read timeout|timeout exceeded when trying to connect|^Client has encountered a connection error/;
 
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);

@@ -39,11 +39,11 @@ export class SilenceWatch {
       part.then(
         value => {
           this.giveUp = undefined;
-          resolve(value);
+          return resolve(value);
         },
         (error: unknown) => {
           this.giveUp = undefined;
-          reject(error as Error);
+          return reject(error as Error);
         },
       );
     });
