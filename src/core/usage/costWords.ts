@@ -15,17 +15,25 @@ export function answerCostText(receipt: Receipt, t: Translate): string {
 export const tokensText = (inputTokens: number, outputTokens: number, t: Translate): string =>
   t('{0} in · {1} out', formatCount(inputTokens), formatCount(outputTokens));
 
-/** What several answers came to, as one amount: real money where any moved, else what was simulated. */
-export function totalText({ paidNano, simulatedNano, unknownCount }: Total, t: Translate): string {
-  const onlySimulated = paidNano === 0n && simulatedNano > 0n;
-  const known = onlySimulated ? simulatedNano : paidNano;
+/** What was simulated is an amount only while nothing was paid and the next answer is simulated, too: beside a balance it would
+ *  be read as money. */
+const showsSimulated = ({ paidNano, simulatedNano }: Total, simulates: boolean): boolean =>
+  simulates && paidNano === 0n && simulatedNano > 0n;
+
+const shownNano = (total: Total, simulates: boolean): bigint => (showsSimulated(total, simulates) ? total.simulatedNano : total.paidNano);
+
+/** What several answers came to, as one amount: what was paid, or while there is nothing but simulation, what that would have cost.
+ *  @param simulates the next answer is simulated */
+export function totalText(total: Total, simulates: boolean, t: Translate): string {
+  const known = shownNano(total, simulates);
+  const { unknownCount } = total;
   if (unknownCount === 0) return formatNano(known);
   return known === 0n ? t('unknown') : t('{0} + unknown', formatNano(known));
 }
 
 /** The same to the nano-dollar: amounts that are shown are rounded up, each on its own. Undefined where there is none. */
-export function totalExact({ paidNano, simulatedNano }: Total): string | undefined {
-  const nano = paidNano === 0n ? simulatedNano : paidNano;
+export function totalExact(total: Total, simulates: boolean): string | undefined {
+  const nano = shownNano(total, simulates);
   return nano === 0n ? undefined : exactUsd(nano);
 }
 
@@ -38,11 +46,12 @@ export function answerCostExact(receipt: Receipt): string | undefined {
 const exactUsd = (nano: bigint): string => formatExactUsd(String(nano), 9);
 
 /** "Cost: $0.0400 | Your OpenAI key" */
-export const costLine = (total: Total, routeText: string, t: Translate): string => t('Cost: {0} | {1}', totalText(total, t), routeText);
+export const costLine = (total: Total, simulates: boolean, routeText: string, t: Translate): string =>
+  t('Cost: {0} | {1}', totalText(total, simulates, t), routeText);
 
-/** "9,080 in · 4,260 out", and what was only simulated where real money moved too. */
-export function totalDetail(total: Total, t: Translate): string {
+/** "9,080 in · 4,260 out", and what was only simulated where the amount is not that. */
+export function totalDetail(total: Total, simulates: boolean, t: Translate): string {
   const tokens = tokensText(total.inputTokens, total.outputTokens, t);
-  const mixed = total.paidNano > 0n && total.simulatedNano > 0n;
-  return mixed ? t('{0} · simulated {1}', tokens, formatNano(total.simulatedNano)) : tokens;
+  const isApart = total.simulatedNano > 0n && !showsSimulated(total, simulates);
+  return isApart ? t('{0} · simulated {1}', tokens, formatNano(total.simulatedNano)) : tokens;
 }

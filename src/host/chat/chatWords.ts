@@ -95,18 +95,18 @@ export class ChatWords {
   }
 
   /** Behind a cost that was paid, it has to be said that what is simulated is the next answer. */
-  private nextText({ paidNano }: Total, route: RouteChoice | RouteRefusal | undefined): string {
-    const simulatesNow = route && 'kind' in route && route.kind === 'sandbox';
-    return simulatesNow && paidNano > 0n ? this.t('Next answer simulated, free') : this.routeText(route);
+  private nextText({ paidNano }: Total, simulates: boolean, route: RouteChoice | RouteRefusal | undefined): string {
+    return simulates && paidNano > 0n ? this.t('Next answer simulated, free') : this.routeText(route);
   }
 
   status(conversation: Conversation, route: RouteChoice | RouteRefusal | undefined, progress?: AnswerProgress): StatusView {
     const total = totalOf(receiptsOf(conversation));
-    const exact = totalExact(total);
+    const simulates = route !== undefined && 'kind' in route && route.kind === 'sandbox';
+    const exact = totalExact(total, simulates);
     return {
-      costLine: costLine(total, this.nextText(total, route), this.t),
-      detail: progress ? this.progress(progress) : totalDetail(total, this.t),
-      totalText: this.t('This chat {0}', totalText(total, this.t)),
+      costLine: costLine(total, simulates, this.nextText(total, simulates, route), this.t),
+      detail: progress ? this.progress(progress) : totalDetail(total, simulates, this.t),
+      totalText: this.t('This chat {0}', totalText(total, simulates, this.t)),
       ...(exact === undefined ? {} : { totalExact: exact }),
     };
   }

@@ -98,15 +98,19 @@ describe('the cost line', () => {
   const cases: [why: string, receipts: Parameters<typeof totalOf>[0], route: string, line: string][] = [
     ['own key', [paid], 'Your OpenAI key', 'Cost: $0.0031 | Your OpenAI key'],
     ['sandbox', [simulated], 'Simulated, nothing is charged', 'Cost: $0.0040 | Simulated, nothing is charged'],
+    ['what was simulated is no cost beside a balance', [simulated], 'Balance: $10.00', 'Cost: $0.00 | Balance: $10.00'],
     ['nothing yet', [], 'On this machine', 'Cost: $0.00 | On this machine'],
     ['unknown price', [unknown], 'Your Groq key', 'Cost: unknown | Your Groq key'],
     ['some of it unknown', [paid, unknown], 'Your Groq key', 'Cost: $0.0031 + unknown | Your Groq key'],
     ['real money never mixes with play money', [paid, simulated], 'Your OpenAI key', 'Cost: $0.0031 | Your OpenAI key'],
     ['two answers', [paid, paid], 'Your OpenAI key', 'Cost: $0.0062 | Your OpenAI key'],
   ];
-  for (const [why, receipts, route, line] of cases) it(why, () => assert.equal(costLine(totalOf(receipts), route, plainEnglish), line));
+  for (const [why, receipts, route, line] of cases)
+    it(why, () => assert.equal(costLine(totalOf(receipts), route.startsWith('Simulated'), route, plainEnglish), line));
   it('tells the simulated part beside the real one', () => {
-    assert.equal(totalDetail(totalOf([paid, simulated]), plainEnglish), '2,000 in · 1,020 out · simulated $0.0040');
+    assert.equal(totalDetail(totalOf([paid, simulated]), false, plainEnglish), '2,000 in · 1,020 out · simulated $0.0040');
+    assert.equal(totalDetail(totalOf([simulated]), false, plainEnglish), '1,000 in · 600 out · simulated $0.0040');
+    assert.equal(totalDetail(totalOf([simulated]), true, plainEnglish), '1,000 in · 600 out');
   });
 });
 
