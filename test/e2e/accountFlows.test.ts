@@ -56,10 +56,15 @@ for (const [name, url] of databases)
       await account.signUp(email, password);
       await account.balance.waitFor();
       assert.equal(await account.balance.textContent(), '$0.00');
+      chat = new ChatPage(await paid.workbench.openChat());
+      await chat.ask('What does a retry loop do?');
+      await chat.view.getByText(/\| Simulated, nothing is charged$/).waitFor();
+      account = await paid.account();
       await account.addCredit(10);
       await account.view.getByText('$10.00').first().waitFor();
-      chat = new ChatPage(await paid.workbench.openChat());
-      await chat.view.getByText(/\| Balance: \$10\.00$/).waitFor();
+      await chat.view.getByText(/^Cost: \$0\.00 \| Balance: \$10\.00$/).waitFor(); // what was simulated is no cost
+      await chat.notice.getByText('Paid from your balance from now on').waitFor();
+     
       await charged(() => chat.ask('What does a retry loop do?'));
       assert.match((await chat.statusLine.textContent()) ?? '', /^Cost: \$0\.\d{4,} \| Balance: \$9\.99$/);
     });

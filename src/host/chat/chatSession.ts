@@ -14,6 +14,7 @@ import { ClearedConversations } from './clearedConversations.ts';
 import { ChatScreen, type ChatScreenPorts } from './chatScreen.ts';
 import { Composer } from './composer.ts';
 import { CurrentModel, type CurrentModelPorts } from './currentModel.ts';
+import { nowPaidNotice } from './nowPaid.ts';
 import { Ticker } from './ticker.ts';
 import { rememberWindow, restoreWindow } from './windowState.ts';
 
@@ -78,8 +79,8 @@ export class ChatSession {
   /** Looks again at the model, its route and its price: a key, a setting or the selection has changed. */
   async refresh(): Promise<void> {
     await this.restore();
-    await this.model.look();
-    this.composer.forgetRefusal();
+    const before = await this.model.look();
+    this.composer.forgetRefusal(nowPaidNotice(before, this.model, this.ports.translate));
     this.screen.sendSnapshot();
     void this.offerInstead();
   }
@@ -289,15 +290,11 @@ export class ChatSession {
   private async readWindow(): Promise<void> {
     const state = restoreWindow(this.ports.memory);
     if (!state) return;
-    this.composer.draft = state.draft;
-    this.composer.attachments = state.attachments;
-    this.composer.foretold = state.foretold;
+    this.composer.restore(state);
     this.conversation = await this.service.open(state.conversationId);
   }
 
   private remember(): void {
-    const { draft, attachments, foretold } = this.composer;
-    const written = { draft, attachments: [...attachments], ...(foretold ? { foretold } : {}) };
-    void rememberWindow(this.ports.memory, { conversationId: this.conversation.id, ...written });
+    void rememberWindow(this.ports.memory, { conversationId: this.conversation.id, ...this.composer.written });
   }
 }

@@ -6,13 +6,17 @@ import type { Notice } from '../../core/chat/notice.ts';
 import type { Attachment } from '../../core/chat/question.ts';
 import { refusalNotice } from '../../core/chat/refusalNotice.ts';
 import type { Translate } from '../../core/format/translate.ts';
+import type { WindowState } from './windowState.ts';
+
+/** What a message consists of so far. */
+type Written = Omit<WindowState, 'conversationId'>;
 
 /** The message that is being written, with what is attached to it and what has to be said about it. */
 export class Composer {
   draft = '';
   attachments: readonly Attachment[] = [];
   /** Of which words Q has said how long their answer becomes. */
-  foretold: { readonly text: string; readonly answer: AnswerTokens } | undefined;
+  foretold: Written['foretold'];
   private refusal: SendRefusal | undefined;
   private said: Notice | undefined;
   /** What `add` has put here last. */
@@ -32,9 +36,23 @@ export class Composer {
     this.refusal = refusal;
   }
 
-  /** What stood in the way may be gone: a key was set, another model chosen. */
-  forgetRefusal(): void {
+  /** What stood in the way may be gone: a key was set, another model chosen.
+   *  @param news what has to be said of that; else what was said stays */
+  forgetRefusal(news: Notice | undefined): void {
     this.refusal = undefined;
+    this.said = news ?? this.said;
+  }
+
+  /** What is kept over a reload. */
+  get written(): Written {
+    const { draft, attachments, foretold } = this;
+    return { draft, attachments: [...attachments], ...(foretold ? { foretold } : {}) };
+  }
+
+  restore({ draft, attachments, foretold }: Written): void {
+    this.draft = draft;
+    this.attachments = attachments;
+    this.foretold = foretold;
   }
 
   attach(attachment: Attachment): void {

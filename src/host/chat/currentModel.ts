@@ -23,19 +23,22 @@ export class CurrentModel {
 
   constructor(private readonly ports: CurrentModelPorts) {}
 
-  async look(): Promise<void> {
+  /** @returns how it was before */
+  async look(): Promise<Pick<CurrentModel, 'choice' | 'ways'>> {
+    const before = { choice: this.choice, ways: this.ways };
     const id = this.ports.selectedModel();
     if (id === undefined) {
       this.info = undefined;
       this.route = undefined;
       this.ways = [];
-      return;
+      return before;
     }
     const { routes } = this.ports;
     const [info, route, ways] = await Promise.all([this.ports.modelInfo(id), routes.find(id), routes.ways(id)]);
     this.info = { id, ...(info ?? { name: id, priceText: '' }) };
     this.route = route;
     this.ways = ways;
+    return before;
   }
 
   /** The route where there is one. */
