@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Turn } from '../../src/core/contract/chatRequest.ts';
 import type { Database } from '../db/database.ts';
+import { isUniqueViolation } from '../db/databaseErrors.ts';
+import { executeAlone, statement } from '../db/statement.ts';
 import { notFound } from '../http/httpError.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -32,6 +34,21 @@ export interface HistoryQuery {
   readonly offset: number;
   readonly limit: number;
 }
+
+interface Kept extends Exchange {
+  readonly questionId: string;
+}
+
+// One statement, as the booking beside it is: a transaction would make each answer wait for a connection of its own.
+const keeping = statement<Kept>(`
+  WITH begun AS (
+    INSERT INTO conversation (account_id, conversation_id, created_at)
+    SELECT @accountId::uuid, @conversationId::uuid, @askedAt::timestamptz WHERE @isNew::boolean
+    ON CONFLICT DO NOTHING
+  )
+  INSERT INTO message (account_id, conversation_id, id, role, content, model_id, created_at, ordinal) VALUES
+    (@accountId::uuid, @conversationId::uuid, @questionId, 'user', @question, @modelId, @askedAt::timestamptz, 0),
+    (@accountId::uuid, @conversationId::uuid, @messageId, 'assistant', @answer, @modelId, @askedAt::timestamptz, 1)`);
 
 /** What was said, for people whose client keeps no history of its own. */
 export class Conversations {
@@ -73,23 +90,15 @@ export class Conversations {
     if (!found) throw notFound('conversation', 'There is no such conversation.');
   }
 
-  async keep({ accountId, conversationId, isNew, messageId, modelId, question, answer, askedAt }: Exchange): Promise<void> {
-    const message = { account_id: accountId, conversation_id: conversationId, model_id: modelId, created_at: askedAt };
-    await this.database.transaction(async db => {
-      if (isNew)
-        await db
-          .insertInto('conversation')
-          .values({ account_id: accountId, conversation_id: conversationId, created_at: askedAt })
-          .onConflict(on => on.doNothing())
-          .execute();
-      await db
-        .insertInto('message')
-        .values([
-          { ...message, id: randomUUID(), role: 'user', content: withoutNul(question), ordinal: 0 },
-          { ...message, id: messageId, role: 'assistant', content: withoutNul(answer), ordinal: 1 },
-        ])
-        .execute();
-    });
+  /** Writes down a question with its answer. Doing it again with the same `messageId` changes nothing. */
+  async keep({ question, answer, ...same }: Exchange): Promise<void> {
+    const values = { ...same, questionId: randomUUID(), question: withoutNul(question), answer: withoutNul(answer) };
+    try {
+      await executeAlone<never, Kept>(this.database, keeping, values);
+    } catch (error) {
+      // An earlier attempt, of which nothing was heard any more, had arrived.
+      if (!isUniqueViolation(error, 'message')) throw error;
+    }
   }
 
   async history(accountId: string, { conversationId, offset, limit }: HistoryQuery): Promise<{ messages: StoredMessage[]; total: number }> {
