@@ -40,6 +40,8 @@ const awayCodes = new Set([
   '57P02',
   '57P03',
   '53300',
+  // This process has stood still in a transaction for so long that its connection was ended.
+  '25P03',
   // It has waited too long, for a disk or for a lock.
   '57014',
   '55P03',

@@ -4,8 +4,8 @@ import { isUnavailable } from './databaseErrors.ts';
 /** A connection with statements on their way over it. */
 interface Line {
   readonly client: Promise<PoolClient>;
-  /** Takes it out of use when the server ends it. */
-  readonly onEnd: () => void;
+  /** Takes it out of use when it breaks. */
+  readonly onBreak: () => void;
   /** Gives it back to the pool when nobody uses it. */
   readonly rest: NodeJS.Timeout;
   waiting: number;
@@ -81,14 +81,15 @@ export class StatementLines {
   private opened(): Line {
     const line: Line = {
       client: this.pool.connect(),
-      onEnd: () => this.leave(line),
+      onBreak: () => this.leave(line),
       rest: setTimeout(() => line.waiting === 0 && this.leave(line), restMsMax).unref(),
       waiting: 0,
       movedAtMs: Infinity,
     };
     if (this.lines.size < this.linesMax) this.lines.add(line);
     const opened = (client: PoolClient) => {
-      client.once('end', line.onEnd);
+      // Told of a break, it takes nothing more, some milliseconds before its end.
+      client.on('error', line.onBreak).on('end', line.onBreak);
       line.movedAtMs = this.nowMs();
     };
     void line.client.then(opened, () => this.lines.delete(line));
@@ -105,9 +106,9 @@ export class StatementLines {
     if (isKept && line.waiting === 0) void this.giveBack(line);
   }
 
-  private async giveBack({ client: connecting, onEnd, rest }: Line): Promise<void> {
+  private async giveBack({ client: connecting, onBreak, rest }: Line): Promise<void> {
     clearTimeout(rest);
     const client = await connecting.catch(() => undefined); // whoever waited for it has been told
-    client?.off('end', onEnd).release();
+    client?.off('error', onBreak).off('end', onBreak).release();
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import type { PoolClient } from 'pg';
 import { isUnavailable } from '../../../server/db/databaseErrors.ts';
 import { postgresPool } from '../../../server/db/postgresPool.ts';
 import { StatementLines } from '../../../server/db/statementLines.ts';
@@ -47,6 +48,19 @@ describe('statements that share connections', () => {
     await pool.query('SELECT pg_terminate_backend($1)', [first]);
     await everyIsBack();
     assert.notEqual(await own(), first);
+    lines.close();
+    await everyIsBack();
+  });
+
+  it('leave a connection as soon as it breaks, before it has ended', async () => {
+    const lines = new StatementLines(pool, connectionsMax);
+    const own = async () => (await lines.rows<{ pid: number }>('SELECT pg_backend_pid() AS pid WHERE $1', [true]))[0]?.pid;
+    const taken = new Promise<PoolClient>(resolve => pool.once('acquire', resolve));
+    const first = await own();
+    const broken = taken.then(client => new Promise(resolve => client.once('error', () => resolve(undefined))));
+    const next = broken.then(own);
+    await pool.query('SELECT pg_terminate_backend($1)', [first]);
+    assert.notEqual(await next, first);
     lines.close();
     await everyIsBack();
   });
