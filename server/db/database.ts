@@ -29,6 +29,9 @@ type SingleStatements = Pick<StatementLines, 'rows' | 'close'>;
 /** The one place that knows which engine is underneath. */
 export class Database {
   readonly db: Db;
+  private running = 0;
+  private onAllEnded: (() => void) | undefined;
+  private closing: Promise<void> | undefined;
 
   private constructor(
     readonly engine: Engine,
@@ -82,12 +85,29 @@ export class Database {
     return this.attempt(() => work(this.db));
   }
 
+  /** Waits for what has been asked of it, and counts as away for whoever asks from now on. Calling it again changes nothing. */
   close(): Promise<void> {
+    return (this.closing ??= this.end());
+  }
+
+  private async end(): Promise<void> {
+    if (this.running > 0) await new Promise<void>(resolve => (this.onAllEnded = resolve));
     this.single.close();
-    return this.db.destroy();
+    // Not Kysely's `destroy`, which leaves a pool open that has been used past it alone.
+    await this.pool.end();
   }
 
   private async attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.closing) throw new DatabaseUnavailableError(new Error('It is being closed.'));
+    this.running++;
+    try {
+      return await this.repeated(work);
+    } finally {
+      if (--this.running === 0) this.onAllEnded?.();
+    }
+  }
+
+  private async repeated<Result>(work: () => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await work();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { CompiledQuery, sql } from 'kysely';
+import pg from 'pg';
 import type { Database } from '../../../server/db/database.ts';
-import { DatabaseUnavailableError } from '../../../server/db/databaseErrors.ts';
+import { DatabaseUnavailableError, isUnavailable } from '../../../server/db/databaseErrors.ts';
 import { migrate } from '../../../server/db/migrate.ts';
-import { engines, newDatabase } from '../support/databases.ts';
+import { engines, newDatabase, newPostgresUrl } from '../support/databases.ts';
 
 for (const engine of engines) {
   describe(`the database on ${engine}`, () => {
@@ -78,6 +79,18 @@ for (const engine of engines) {
       assert.ok(turns >= 10, `the event loop had ${turns} turns`);
     });
 
+    it('closes once all that was asked of it is done, and is away for whoever comes later', async () => {
+      const closing = await newDatabase(engine, 2);
+      await closing.rows('CREATE TABLE booked (number integer)', []);
+      const book = (number: number) => closing.rows('INSERT INTO booked VALUES ($1) RETURNING number', [number]);
+      const all = Array.from({ length: 100 }, (_, number) => (number % 10 ? book(number) : closing.transaction(() => Promise.resolve([]))));
+      const closed = closing.close();
+      const late = [book(100), closing.transaction(() => Promise.resolve()), closing.run(() => Promise.resolve())];
+      for (const one of late) await assert.rejects(one, DatabaseUnavailableError);
+      await Promise.all(all);
+      await Promise.all([closed, closing.close()]);
+    });
+
     it('says where a statement is wrong, and stays usable', async () => {
       await assert.rejects(database.rows('SELECT nothing FROM nowhere', []), /nowhere/);
       assert.deepEqual(await database.rows('SELECT 1 AS one', []), [{ one: 1 }]);
@@ -141,6 +154,14 @@ for (const engine of engines) {
           );
           await Promise.all([...waiting, database.rows('SELECT 1 AS one', [])]);
         });
+      });
+
+      it('a connection that was ended since its transaction stood still counts as away', async () => {
+        const client = new pg.Client({ connectionString: await newPostgresUrl() });
+        await client.connect();
+        const ended = new Promise<Error>(resolve => client.once('error', resolve).on('error', () => {}));
+        await client.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 1');
+        assert.ok(isUnavailable(await ended));
       });
 
       it('statements that a connection has forgotten are prepared again', async () => {
