@@ -70,6 +70,17 @@ describe('time-outs', () => {
     }
   });
 
+  it('ends no stream early when the machine’s clock is set back by less than has passed', async () => {
+    const clock = new FakeClock();
+    const route = scriptedRoute(clock, [hello, 50 * second, hello, 55 * second, stop]);
+    const playing = collect(withTimeouts(route, clock, timeLimits).stream(request, unending()));
+    await clock.advanceMs(49 * second);
+    clock.jumpMs(-45 * second);
+    await clock.advanceMs(100 * second);
+    assert.deepEqual((await playing).parts.at(-1), stop);
+    assert.equal(clock.sleeping, 0);
+  });
+
   it('passes the person’s Stop on, and waits for the end that the adapter gives', async () => {
     const clock = new FakeClock();
     const stopping = new AbortController();

@@ -8,6 +8,9 @@ export interface TimeLimits {
   readonly idleMs: number;
 }
 
+/** What a timer that is early, or a clock that is brought into line little by little, does not come to. */
+const setBackMsMin = 1_000;
+
 /** Measures silence while somebody waits for a part, with one nap after the other for a whole stream: a timer for each part would
  *  cost more than decoding it. Only time slept is trusted, so a wall clock that jumps ends no stream. */
 export class SilenceWatch {
@@ -70,6 +73,8 @@ export class SilenceWatch {
     this.napStartMs = this.clock.nowMs();
     this.stopNap = this.clock.after(ms, () => {
       this.sleptMs += ms;
+      // Set back meanwhile, the clock has told nothing of when in this nap the last part came.
+      if (this.clock.nowMs() - this.napStartMs < ms - setBackMsMin) this.deadlineMs = this.sleptMs + this.limitMs;
       this.nap();
     });
   }
