@@ -28,7 +28,8 @@ const opening = statement<Opened>(`
   ), ${sessionBegins}
   INSERT INTO wallet (account_id, currency) VALUES (@accountId, @currency)`);
 
-const emailTaken = () => new HttpError(409, 'email_taken', 'There is an account with this e-mail address already.');
+const emailTaken = () =>
+  new HttpError(409, 'email_taken', 'There is an account with this e-mail address already. Sign in with it, or take another.');
 const wrongPassword = () => new HttpError(401, 'invalid_credentials', 'The e-mail address or the password is wrong.');
 
 /** People and their passwords. */

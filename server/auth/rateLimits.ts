@@ -40,7 +40,7 @@ export class RateLimits {
   async takeSignIn(address: string, email: string): Promise<void> {
     const who = createHash('sha256').update(email).digest('hex').slice(0, 32);
     const verdict = (await this.byAddress.take(address)) ?? (await this.byAccount.take(who));
-    if (verdict) throw rateLimited('Too many attempts. Wait a moment and try again.', verdict.retryAfterMs);
+    if (verdict) throw rateLimited('Too many attempts. Wait a minute and try again.', verdict.retryAfterMs);
   }
 
   /** @throws HttpError 429 */

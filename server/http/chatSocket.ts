@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 import { answerFor } from './answerFor.ts';
 import { errorBody } from './errors.ts';
 import { HttpError, rateLimited } from './httpError.ts';
-import { shortened } from './shortened.ts';
+import { invalidInput } from './invalidInput.ts';
 import { bearerToken, callerWith } from './signedIn.ts';
 import { usdOf } from './usd.ts';
 
@@ -23,11 +23,18 @@ const deafBytesMax = 16 * behindBytesMax;
 const mistakesMax = 20;
 const closeCodes = { binary: 1003, mistakes: 1008, tooMany: 4429, unauthorized: 4401 } as const;
 
-const messageSchema = z.union([
-  z.strictObject({ type: z.literal('auth'), token: z.string().max(4_096) }),
-  z.strictObject({ type: z.literal('cancel') }),
-  streamBodySchema.extend({ type: z.enum(['message', 'chat']).optional() }),
-]);
+const authSchema = z.strictObject({ type: z.literal('auth'), token: z.string().max(4_096) });
+const cancelSchema = z.strictObject({ type: z.literal('cancel') });
+const questionSchema = streamBodySchema.extend({ type: z.enum(['message', 'chat']).optional() });
+
+/** By its type, so that what is wrong with a message is said of the kind that it wants to be. */
+function schemaFor(json: unknown) {
+  const type = typeof json === 'object' && json !== null && 'type' in json ? json.type : undefined;
+  if (type === 'auth') return authSchema;
+  return type === 'cancel' ? cancelSchema : questionSchema;
+}
+
+type Message = z.output<ReturnType<typeof schemaFor>>;
 
 /** One connection: it signs in, then asks one thing after another. */
 export class ChatSocket {
@@ -84,16 +91,17 @@ export class ChatSocket {
     }
   }
 
-  private parse(text: string): z.output<typeof messageSchema> {
+  private parse(text: string): Message {
     let json: unknown;
     try {
       json = JSON.parse(text);
     } catch {
       throw this.mistake(new HttpError(400, 'invalid_json', 'The message is not JSON.'));
     }
-    const parsed = messageSchema.safeParse(json);
+    const parsed = schemaFor(json).safeParse(json);
     if (parsed.success) return parsed.data;
-    throw this.mistake(new HttpError(422, 'invalid_request', shortened(z.prettifyError(parsed.error))));
+    const { message, details } = invalidInput(parsed.error.issues);
+    throw this.mistake(new HttpError(422, 'invalid_request', message, { details }));
   }
 
   private mistake(error: HttpError): HttpError {

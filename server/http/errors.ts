@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { answerFor } from './answerFor.ts';
 import type { ErrorAnswer } from './errorAnswer.ts';
-import { shortened } from './shortened.ts';
+import { invalidInput } from './invalidInput.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -37,28 +37,30 @@ export const errorBody = ({ code, message, details }: ErrorAnswer, requestId: st
 
 type Invalid = FastifyError & {
   readonly validationContext?: string;
-  readonly validation: readonly { instancePath: string; message?: string }[];
+  readonly validation: readonly { keyword: string; instancePath: string; message?: string; params: Readonly<Record<string, unknown>> }[];
 };
 
 function invalid(error: unknown, request: FastifyRequest): ErrorAnswer {
   const { validation, validationContext } = error as Invalid;
-  const problems = validation.map(one => ({
-    field: one.instancePath.split('/').filter(Boolean).join('.'),
-    problem: shortened(one.message ?? 'is not valid'),
-  }));
-  const [first] = problems;
-  const fieldCode = first && request.routeOptions.config.fieldCodes?.[first.field];
   // An id that cannot exist is one that does not exist.
   if (validationContext === 'params') return { status: 404, code: 'not_found', message: 'There is no such thing.' };
+  const { message, details } = invalidInput(
+    validation.map(one => ({
+      code: one.keyword,
+      message: one.message ?? 'is not valid',
+      path: one.instancePath.split('/').filter(Boolean),
+      expected: one.params['expected'],
+    })),
+  );
+  const fieldCode = request.routeOptions.config.fieldCodes?.[details.problems[0]?.field ?? ''];
   const code = fieldCode ?? (validationContext === 'querystring' ? 'invalid_query' : 'invalid_request');
-  const words = first ? `${first.field || 'The body'}: ${first.problem}` : 'The request is not valid.';
-  return { status: 422, code, message: words, details: { problems: problems.slice(0, 10) } };
+  return { status: 422, code, message, details };
 }
 
 export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {
   sendError(reply, request, {
     status: 404,
     code: 'route_not_found',
-    message: `There is no ${request.method} ${request.url.split('?')[0] ?? ''}.`,
+    message: `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. What there is stands at /docs.`,
   });
 }

@@ -44,7 +44,7 @@ export const adminRoutes =
     const guarded = async (request: FastifyRequest): Promise<void> => {
       if (isOpenTo(request)) return;
       if (request.headers.authorization !== undefined) await limits.takeSignIn(request.ip, `admin ${request.ip}`);
-      throw new HttpError(401, 'unauthorized', 'This needs the admin token.');
+      throw new HttpError(401, 'unauthorized', 'This needs the admin token, as `Authorization: Bearer TOKEN`.');
     };
     const page = (reply: FastifyReply, status: number, html: string): FastifyReply =>
       pagePolicy(reply).code(status).type('text/html; charset=utf-8').send(html);

@@ -53,13 +53,21 @@ export const socketRoutes = (services: Services) => async (app: FastifyInstance)
     if (!sockets.hasRoom(request.caller.accountId)) throw rateLimited(`An account may have ${config.limits.sockets} sockets.`, 10_000);
   }
 
-  app.get<StreamRoute>(
-    '/agents/stream/:model_id',
-    { websocket: true, config: { takesSockets: true }, onRequest: admit, preHandler: letGoOfAnswer },
-    (socket, request) => {
+  app.route<StreamRoute>({
+    method: 'GET',
+    url: '/agents/stream/:model_id',
+    schema: { hide: true },
+    config: { takesSockets: true },
+    onRequest: admit,
+    preHandler: letGoOfAnswer,
+    // Without it the plugin answers with nothing at all.
+    handler: () => {
+      throw new HttpError(404, 'route_not_found', 'This address takes a WebSocket, or a POST for the same as server-sent events.');
+    },
+    wsHandler: (socket, request) => {
       letGoOfRequest(socket, request);
       sockets.watch(socket);
       new ChatSocket(services, socket, request, request.params.model_id).open(request);
     },
-  );
+  });
 };

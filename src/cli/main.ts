@@ -32,7 +32,7 @@ const usage = `Usage: q COMMAND
   q invite [--count N]                  codes to register with, where REGISTRATION=invite`;
 
 async function main([name, ...args]: string[]): Promise<number> {
-  if (name === undefined || name === 'help' || name === '--help') {
+  if (name === undefined || name === 'help' || [name, args[0]].some(word => word === '--help' || word === '-h')) {
     stdio.out(usage);
     return name === undefined ? 2 : 0;
   }
