@@ -92,7 +92,8 @@ export class Database {
 
   private async end(): Promise<void> {
     if (this.running > 0) await new Promise<void>(resolve => (this.onAllEnded = resolve));
-    this.single.close();
+    // All are back before the pool ends: for those that come later it would wait until a server that stands still says goodbye.
+    await this.single.close();
     // Not Kysely's `destroy`, which leaves a pool open that has been used past it alone.
     await this.pool.end();
   }
@@ -131,7 +132,7 @@ const overOneConnection = (pool: PostgresPool): SingleStatements => ({
       client.release();
     }
   },
-  close: () => {},
+  close: () => Promise.resolve(),
 });
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));

@@ -48,6 +48,8 @@ export function postgresPool({ url, connectionsMax, connectTimeoutMs, silenceMs 
     max: connectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
+    // Nor do connections that nobody uses keep the process: their goodbye to a server that stands still is never answered.
+    allowExitOnIdle: true,
     statement_timeout: 15_000,
     query_timeout: silenceMs,
     // Its client is gone, and the rows that it has locked are wanted.

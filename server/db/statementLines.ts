@@ -42,24 +42,26 @@ export class StatementLines {
   }
 
   /** @returns the statement's rows; rejects as the driver does */
-  async rows<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
-    const line = this.emptiest() ?? this.opened();
-    line.waiting++;
+  async rows<Row>(statement: string, parameters: readonly unknown[], line = this.emptiest() ?? this.opened()): Promise<Row[]> {
+    if (line.waiting++ === 0 && isOpen(line)) line.movedAtMs = this.nowMs();
     try {
       const client = await line.client;
       return (await client.query(statement, parameters as unknown[])).rows as Row[];
     } catch (error) {
-      if (isUnavailable(error)) this.leave(line);
-      throw error;
+      if (isUnavailable(error)) void this.leave(line);
+      // It could not be opened, so nothing was sent.
+      const another = isOpen(line) ? undefined : this.leastBusy();
+      if (!another) throw error;
+      return await this.rows<Row>(statement, parameters, another);
     } finally {
-      line.movedAtMs = this.nowMs();
+      if (isOpen(line)) line.movedAtMs = this.nowMs();
       if (--line.waiting === 0) this.atRest(line);
     }
   }
 
-  /** Gives the connections back to the pool, those with statements on their way once these are answered. */
-  close(): void {
-    for (const line of this.lines) this.leave(line);
+  /** Gives the connections back to the pool; those with statements on their way follow once these are answered. */
+  async close(): Promise<void> {
+    await Promise.all([...this.lines].map(line => this.leave(line)));
   }
 
   /** Undefined where there are fewer than there may be, or all are full. */
@@ -67,10 +69,7 @@ export class StatementLines {
     const nowMs = this.nowMs();
     let best: Line | undefined;
     for (const line of this.lines) {
-      if (line.waiting === 0) {
-        line.movedAtMs = nowMs;
-        return line;
-      }
+      if (line.waiting === 0) return line;
       // It goes back once all of its statements have been answered; another one takes its place now.
       if (nowMs - line.movedAtMs > stillMsMax) this.lines.delete(line);
       else if (!best || line.waiting < best.waiting) best = line;
@@ -78,11 +77,18 @@ export class StatementLines {
     return best && this.lines.size >= this.linesMax && best.waiting < waitingMax ? best : undefined;
   }
 
+  /** Of those that are there and answer, however many wait. */
+  private leastBusy(): Line | undefined {
+    const nowMs = this.nowMs();
+    const answering = [...this.lines].filter(line => isOpen(line) && (line.waiting === 0 || nowMs - line.movedAtMs <= stillMsMax));
+    return answering.reduce<Line | undefined>((best, line) => (best && best.waiting <= line.waiting ? best : line), undefined);
+  }
+
   private opened(): Line {
     const line: Line = {
       client: this.pool.connect(),
-      onBreak: () => this.leave(line),
-      rest: setTimeout(() => line.waiting === 0 && this.leave(line), restMsMax).unref(),
+      onBreak: () => void this.leave(line),
+      rest: setTimeout(() => line.waiting === 0 && void this.leave(line), restMsMax).unref(),
       waiting: 0,
       movedAtMs: Infinity,
     };
@@ -101,9 +107,9 @@ export class StatementLines {
     else void this.giveBack(line);
   }
 
-  private leave(line: Line): void {
+  private async leave(line: Line): Promise<void> {
     const isKept = this.lines.delete(line);
-    if (isKept && line.waiting === 0) void this.giveBack(line);
+    if (isKept && line.waiting === 0) await this.giveBack(line);
   }
 
   private async giveBack({ client: connecting, onBreak, rest }: Line): Promise<void> {
@@ -112,3 +118,5 @@ export class StatementLines {
     client?.off('error', onBreak).off('end', onBreak).release();
   }
 }
+
+const isOpen = ({ movedAtMs }: Line): boolean => movedAtMs < Infinity;

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
-import type { Database } from '../../../server/db/database.ts';
+import { Database } from '../../../server/db/database.ts';
 import { DatabaseUnavailableError, isUnavailable } from '../../../server/db/databaseErrors.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { engines, newDatabase, newPostgresUrl } from '../support/databases.ts';
+import { SilentNetwork } from '../support/silentNetwork.ts';
 
 for (const engine of engines) {
   describe(`the database on ${engine}`, () => {
@@ -154,6 +155,15 @@ for (const engine of engines) {
           );
           await Promise.all([...waiting, database.rows('SELECT 1 AS one', [])]);
         });
+      });
+
+      it('closes though its server stands still', async () => {
+        const network = await SilentNetwork.to(await newPostgresUrl());
+        const still = await Database.open({ url: network.url });
+        await Promise.all(Array.from({ length: 100 }, () => still.rows('SELECT 1', [])));
+        network.isSilent = true;
+        await still.close();
+        network.close();
       });
 
       it('a connection that was ended since its transaction stood still counts as away', async () => {

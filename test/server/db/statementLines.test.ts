@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { isUnavailable } from '../../../server/db/databaseErrors.ts';
 import { postgresPool } from '../../../server/db/postgresPool.ts';
 import { StatementLines } from '../../../server/db/statementLines.ts';
 import { newPostgresUrl } from '../support/databases.ts';
+import { SilentNetwork } from '../support/silentNetwork.ts';
 
 describe('statements that share connections', () => {
   const connectionsMax = 10;
@@ -34,7 +35,7 @@ describe('statements that share connections', () => {
     await slow.query('COMMIT');
     slow.release();
     await Promise.all(spending);
-    lines.close();
+    await lines.close();
     await everyIsBack();
     assert.deepEqual([pool.totalCount, pool.waitingCount], [pool.idleCount, 0], 'every connection was given back');
   });
@@ -48,7 +49,7 @@ describe('statements that share connections', () => {
     await pool.query('SELECT pg_terminate_backend($1)', [first]);
     await everyIsBack();
     assert.notEqual(await own(), first);
-    lines.close();
+    await lines.close();
     await everyIsBack();
   });
 
@@ -61,7 +62,7 @@ describe('statements that share connections', () => {
     const next = broken.then(own);
     await pool.query('SELECT pg_terminate_backend($1)', [first]);
     assert.notEqual(await next, first);
-    lines.close();
+    await lines.close();
     await everyIsBack();
   });
 
@@ -79,38 +80,40 @@ describe('statements that share connections', () => {
     await assert.rejects(lines.rows('SELECT $1::integer', [1]), /refused/);
     isAway = false;
     assert.equal((await lines.rows('SELECT $1::integer', [1])).length, 1);
-    lines.close();
+    await lines.close();
     await everyIsBack();
   });
 
+  it('go over the connections that there are, where PostgreSQL gives no more', async () => {
+    const name = `few_${randomUUID().replaceAll('-', '')}`;
+    await pool.query(`CREATE ROLE ${name} LOGIN CONNECTION LIMIT 1`);
+    const own = new URL(url);
+    own.username = name;
+    const few = postgresPool({ url: own.href, connectionsMax, connectTimeoutMs: 3_000, onIdleError: () => {} });
+    const lines = new StatementLines(few, connectionsMax);
+    await lines.rows('SELECT $1::integer AS one', [1]);
+    const all = await Promise.all(Array.from({ length: 200 }, () => lines.rows<{ one: number }>('SELECT $1::integer AS one', [1])));
+    assert.ok(all.every(([row]) => row?.one === 1));
+    await lines.close();
+    await few.end();
+  });
+
   it('do not wait for a network that has gone silent, nor send anything more into it', async () => {
-    const { hostname, port } = new URL(url);
-    let isSilent = false;
-    const sockets: Socket[] = [];
-    const network = createServer(near => {
-      const far = connect(Number(port), hostname);
-      sockets.push(near, far);
-      near.on('data', bytes => isSilent || far.write(bytes)).on('error', () => far.destroy());
-      far.on('data', bytes => near.write(bytes)).on('error', () => near.destroy());
-    });
-    await new Promise<void>(resolve => network.listen(0, '127.0.0.1', resolve));
-    const through = new URL(url);
-    through.port = String((network.address() as AddressInfo).port);
-    const silent = postgresPool({ url: through.href, connectionsMax, connectTimeoutMs: 3_000, silenceMs: 300, onIdleError: () => {} });
+    const network = await SilentNetwork.to(url);
+    const silent = postgresPool({ url: network.url, connectionsMax, connectTimeoutMs: 3_000, silenceMs: 300, onIdleError: () => {} });
     const lines = new StatementLines(silent, connectionsMax);
     const one = () => lines.rows<{ one: number }>('SELECT $1::integer AS one', [1]);
     assert.equal((await one())[0]?.one, 1);
-    isSilent = true;
+    network.isSilent = true;
     const lost = await Promise.allSettled([one(), one()]);
     assert.ok(
       lost.every(({ status, ...more }) => status === 'rejected' && isUnavailable((more as PromiseRejectedResult).reason)),
       'both are told',
     );
-    isSilent = false;
+    network.isSilent = false;
     assert.equal((await one())[0]?.one, 1);
-    lines.close();
+    await lines.close();
     await silent.end();
-    for (const socket of sockets) socket.destroy();
     network.close();
   });
 
