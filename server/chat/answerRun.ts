@@ -54,7 +54,11 @@ export class AnswerRun {
       }
       return this.delivery.finish === undefined ? new ProviderError('interrupted', 'The answer broke off before its end.') : undefined;
     } catch (error) {
-      return platformFailure(error, this.question.plan);
+      const failure = platformFailure(error, this.question.plan);
+      // Only whoever runs the service can mend this: the person who asked is told to go another way.
+      if (failure !== error)
+        this.ports.onTrouble("a provider refuses the service's own key", failure, { requestId: this.question.requestId });
+      return failure;
     }
   }
 

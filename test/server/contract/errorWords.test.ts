@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { startEndpoint, type Endpoint } from '../support/endpoint.ts';
+import { FakeProvider } from '../support/fakeProvider.ts';
 import { ask, Person } from '../support/person.ts';
 import { TestSocket } from '../support/socket.ts';
 
@@ -42,6 +43,20 @@ describe('what an error says', () => {
 
   it('an address that there is not: where the others stand', async () => {
     assert.match((await ask(endpoint, '/auth/profile')).body.error.message, /There is no GET .*\/auth\/profile\..*\/docs/);
+  });
+
+  it("the service's own key is refused: whoever runs it finds that in the log, without what the provider said of the key", async () => {
+    const provider = await FakeProvider.start();
+    const paying = await startEndpoint({ env: { ...provider.env, ALLOW_SANDBOX_SPEND: '1' } });
+    const customer = await Person.register(paying, { balanceUsd: 5 });
+    provider.script = stage => stage.refuse(401, { error: { message: 'Incorrect API key provided: sk-platform-key' } });
+    await customer.ask('/agents/chat', { body: question });
+    const lines = paying.log.filter(line => line.includes("a provider refuses the service's own key"));
+    await paying.close();
+    await provider.stop();
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? '', /OpenAI did not accept/);
+    assert.doesNotMatch(lines[0] ?? '', /sk-platform-key/);
   });
 
   it('figures without the token: how to send it', async () => {
