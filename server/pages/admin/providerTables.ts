@@ -54,7 +54,7 @@ export function latencyTile(report: Report): TemplateResult {
   return html`<section class="tile">
     <div class="row">
       <h2>Latency, seconds</h2>
-      <span class="push muted">ours: added by the service</span>
+      <span class="push muted">bars: first part · ours: added by the service</span>
     </div>
     ${
       latency.length === 0

@@ -34,7 +34,7 @@ export function tiles({ daily, accounts, paying, week, monthly_run_rate_nano: ru
       ${tile('Tokens', formatTokens(count(daily, 'tokens_input') + count(daily, 'tokens_output')), `${formatTokens(count(daily, 'tokens_input'))} in, ${formatTokens(count(daily, 'tokens_output'))} out`)}
       ${tile('Paying accounts', percent(paying, accounts), `${formatCount(paying)} of ${formatCount(accounts)} added credit`)}
       ${growth(BigInt(week.gross_nano), BigInt(week.before_nano))}
-      ${tile('Monthly run-rate', formatNano(BigInt(runRate)), 'the last 7 days, 30 days long')}
+      ${tile('Monthly run-rate', formatNano(BigInt(runRate)), 'at the pace of the last 7 days')}
     </dl>
   `;
 }

@@ -5,7 +5,7 @@ import { startEndpoint } from '../support/endpoint.ts';
 import { buildPages } from '../support/pages.ts';
 
 describe('/docs', () => {
-  it('shows every route of /openapi.json, and loads nothing from elsewhere', async () => {
+  it('shows every route of /openapi.json, in dark where the browser is, and loads nothing from elsewhere', async () => {
     await buildPages();
     const endpoint = await startEndpoint();
     const browser = await chromium.launch({ executablePath: ensureChromium(console.error), args: chromiumArgs });
@@ -20,6 +20,10 @@ describe('/docs', () => {
     const routes = Object.values(paths).flatMap(methods => Object.keys(methods)).length;
     await page.waitForFunction(count => document.querySelectorAll('.opblock').length === count, routes);
     assert.ok(routes > 20);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForFunction(() => getComputedStyle(document.documentElement).backgroundColor === 'rgb(28, 32, 34)');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.waitForFunction(() => getComputedStyle(document.documentElement).backgroundColor !== 'rgb(28, 32, 34)');
     assert.deepEqual(complaints, []);
     await browser.close();
     await endpoint.close();
