@@ -8,6 +8,7 @@ import type { BenchRow } from './row.ts';
 import { BenchEndpoint } from './server/benchEndpoint.ts';
 import { BenchProcess } from './server/benchProcess.ts';
 import { atOnce, send } from './server/benchClient.ts';
+import { clearUp } from './server/clearUp.ts';
 import { databaseAlone } from './server/databaseAlone.ts';
 import { idleSockets } from './server/idleSockets.ts';
 import { firstChunk, oneAtATime, p99, perChunk, throughput, warmUp, type Ways } from './server/measures.ts';
@@ -90,7 +91,9 @@ async function floors(stage: Stage) {
   });
   try {
     await warmUp(waysAt('1/0'), warmUpCounts.postgresql);
+    await clearUp(url);
     const times = await oneAtATime(waysAt('1/0'), 600);
+    await clearUp(url);
     const first = await firstChunk(waysAt(pace), 5);
     const rate = await besideDatabase(stage, () => throughput(waysAt('1/0'), 6_000));
     return { rate, addedMs: times.ours - times.direct, firstMs: first.ours - first.direct };
@@ -114,7 +117,8 @@ async function answers(stage: Stage, { rate: bareRate, addedMs }: Floors): Promi
   const measure = async (engine: Engine, rounds: number) =>
     at(stage, engine, '1/0', async ways => {
       await warmUp(ways, warmUpCounts[engine]);
-      // One at a time first: after a load PostgreSQL has its own to clear up.
+      await clearUp(stage.postgres.url('postgres'));
+      // One at a time first: a load leaves more behind.
       const times = await oneAtATime(ways, rounds);
       const ask = () => throughput(ways, rounds * 10);
       const rate = engine === 'postgresql' ? await besideDatabase(stage, ask) : { ...(await ask()), alonePerSecond: Number.NaN };
@@ -173,6 +177,7 @@ async function firstChunks(stage: Stage, { firstMs }: Floors): Promise<BenchRow[
   const measure = async (engine: Engine) =>
     at(stage, engine, '40/25', async ways => {
       await warmUp(ways, warmUpCounts[engine]);
+      await clearUp(stage.postgres.url('postgres'));
       return firstChunk(ways, 5);
     });
   const times = await measure('postgresql');
