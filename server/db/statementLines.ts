@@ -42,7 +42,11 @@ export class StatementLines {
   }
 
   /** @returns the statement's rows; rejects as the driver does */
-  async rows<Row>(statement: string, parameters: readonly unknown[], line = this.emptiest() ?? this.opened()): Promise<Row[]> {
+  rows<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return this.over(this.emptiest() ?? this.opened(), statement, parameters);
+  }
+
+  private async over<Row>(line: Line, statement: string, parameters: readonly unknown[]): Promise<Row[]> {
     if (line.waiting++ === 0 && isOpen(line)) line.movedAtMs = this.nowMs();
     try {
       const client = await line.client;
@@ -52,7 +56,7 @@ export class StatementLines {
       // It could not be opened, so nothing was sent.
       const another = isOpen(line) ? undefined : this.leastBusy();
       if (!another) throw error;
-      return await this.rows<Row>(statement, parameters, another);
+      return await this.over<Row>(another, statement, parameters);
     } finally {
       if (isOpen(line)) line.movedAtMs = this.nowMs();
       if (--line.waiting === 0) this.atRest(line);

@@ -6,6 +6,7 @@ import { postgresPool } from '../../../server/db/postgresPool.ts';
 import { StatementLines } from '../../../server/db/statementLines.ts';
 import { newPostgresUrl } from '../support/databases.ts';
 import { SilentNetwork } from '../support/silentNetwork.ts';
+import { until } from '../support/until.ts';
 
 describe('statements that share connections', () => {
   const connectionsMax = 10;
@@ -117,9 +118,7 @@ describe('statements that share connections', () => {
     network.close();
   });
 
-  async function everyIsBack(): Promise<void> {
-    while (pool.idleCount < pool.totalCount) await new Promise(resolve => setTimeout(resolve, 5));
-  }
+  const everyIsBack = () => until(() => pool.idleCount === pool.totalCount);
 
   async function waitingForLock(count: number): Promise<void> {
     const text = `SELECT count(*)::integer AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
