@@ -63,7 +63,7 @@ export function planFor(catalog: Catalog, config: Config, { modelId, key, ownKey
     const provider = providerById(offer.provider);
     const reach = provider && reachOf(config, provider, key, ownKeys);
     if (!provider || !reach) continue;
-    const rates = ratesOf(offer);
+    const rates = z.parse(ratesSchema, offer.rates);
     // Without a price there is nothing honest to charge.
     if (reach.key === 'platform' && !isPriced(rates)) continue;
     return { model, offer, provider, rates, ...reach, currency: currencyFor(config, reach.simulated) };
@@ -90,16 +90,6 @@ function currencyFor({ paymentMode, allowSandboxSpend, isProduction }: Config, s
   if (paymentMode === 'test') return simulated || !isProduction ? 'test' : 'live';
   if (simulated) return 'sandbox';
   return paymentMode === 'sandbox' && allowSandboxSpend ? 'sandbox' : 'live';
-}
-
-const parsedRates = new WeakMap<Offer, Rates>();
-
-function ratesOf(offer: Offer): Rates {
-  const known = parsedRates.get(offer);
-  if (known) return known;
-  const rates = z.parse(ratesSchema, offer.rates);
-  parsedRates.set(offer, rates);
-  return rates;
 }
 
 const providerNames = (offers: readonly Offer[]): string =>
