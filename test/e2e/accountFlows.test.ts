@@ -64,7 +64,6 @@ for (const [name, url] of databases)
       await account.view.getByText('$10.00').first().waitFor();
       await chat.view.getByText(/^Cost: \$0\.00 \| Balance: \$10\.00$/).waitFor(); // what was simulated is no cost
       await chat.notice.getByText('Paid from your balance from now on').waitFor();
-
       await charged(() => chat.ask('What does a retry loop do?'));
       assert.match((await chat.statusLine.textContent()) ?? '', /^Cost: \$0\.\d{4,} \| Balance: \$9\.99$/);
     });

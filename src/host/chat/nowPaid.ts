@@ -5,8 +5,8 @@ import { shortWayPrice } from './routeViews.ts';
 
 type Reached = Pick<CurrentModel, 'choice' | 'ways'>;
 
-/** Somebody has signed in or added credit, so the sandbox makes way for real answers by itself. Nobody has chosen that here: it is said before the next
- *  message costs something.
+/** Somebody has signed in or added credit, so the sandbox makes way for the balance by itself. Nobody has chosen that here: it is
+ *  said before the next message costs something.
  *  @returns undefined in every other case */
 export function nowPaidNotice(before: Reached, now: Reached, t: Translate): Notice | undefined {
   const { choice } = now;
