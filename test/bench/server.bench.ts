@@ -51,6 +51,12 @@ export async function serverBench(): Promise<BenchRow[]> {
 /** What a service serves in its first half minute under load; with PGlite in its first five seconds. */
 const warmUpCounts = { postgresql: 24_000, pglite: 3_000 } as const;
 
+/** Has a service serve that much, and its database clear up after it. */
+async function warmed({ postgres }: Stage, engine: Engine, ways: Ways): Promise<void> {
+  await warmUp(ways, warmUpCounts[engine]);
+  if (engine === 'postgresql') await clearUp(postgres.url('postgres'));
+}
+
 /** Runs with an endpoint whose provider streams so many chunks at that pace. */
 async function at<Result>(
   stage: Stage,
@@ -90,8 +96,7 @@ async function floors(stage: Stage) {
     tokens: [],
   });
   try {
-    await warmUp(waysAt('1/0'), warmUpCounts.postgresql);
-    await clearUp(url);
+    await warmed(stage, 'postgresql', waysAt('1/0'));
     const times = await oneAtATime(waysAt('1/0'), 600);
     await clearUp(url);
     const first = await firstChunk(waysAt(pace), 5);
@@ -116,8 +121,7 @@ async function answers(stage: Stage, { rate: bareRate, addedMs }: Floors): Promi
   const pipeCpuUs = await pipeCpu(stage);
   const measure = async (engine: Engine, rounds: number) =>
     at(stage, engine, '1/0', async ways => {
-      await warmUp(ways, warmUpCounts[engine]);
-      await clearUp(stage.postgres.url('postgres'));
+      await warmed(stage, engine, ways);
       // One at a time first: a load leaves more behind.
       const times = await oneAtATime(ways, rounds);
       const ask = () => throughput(ways, rounds * 10);
@@ -176,8 +180,7 @@ async function pipeCpu({ pipe }: Stage): Promise<number> {
 async function firstChunks(stage: Stage, { firstMs }: Floors): Promise<BenchRow[]> {
   const measure = async (engine: Engine) =>
     at(stage, engine, '40/25', async ways => {
-      await warmUp(ways, warmUpCounts[engine]);
-      await clearUp(stage.postgres.url('postgres'));
+      await warmed(stage, engine, ways);
       return firstChunk(ways, 5);
     });
   const times = await measure('postgresql');
