@@ -9,6 +9,12 @@ export class DatabaseUnavailableError extends Error {
   constructor(cause: unknown) {
     super('The database is away.', { cause });
   }
+
+  /** The driver's or the engine's words, with its code: no statement and no value. */
+  get reason(): string {
+    const one: unknown = this.cause instanceof AggregateError ? this.cause.errors[0] : this.cause;
+    return [codeOf(one), one instanceof Error ? one.message : String(one)].filter(Boolean).join(': ');
+  }
 }
 
 /** Another transaction won. */

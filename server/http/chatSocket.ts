@@ -8,6 +8,7 @@ import { messageSink } from '../chat/messageSink.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Services } from '../services.ts';
 import { answerFor } from './answerFor.ts';
+import { logError } from './errorLog.ts';
 import { errorBody } from './errors.ts';
 import { HttpError, rateLimited } from './httpError.ts';
 import { invalidInput } from './invalidInput.ts';
@@ -166,7 +167,7 @@ export class ChatSocket {
   private report(error: unknown): void {
     if (this.socket.bufferedAmount > deafBytesMax) return this.socket.terminate();
     const answer = answerFor(error);
-    if (answer.isUnexpected) this.log.error({ err: error }, 'unexpected error');
+    logError(this.log, error, answer);
     void this.send(JSON.stringify({ type: 'error', ...errorBody(answer, this.requestId) }));
   }
 

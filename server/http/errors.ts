@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { answerFor } from './answerFor.ts';
 import type { ErrorAnswer } from './errorAnswer.ts';
+import { logError } from './errorLog.ts';
 import { invalidInput } from './invalidInput.ts';
 
 declare module 'fastify' {
@@ -14,7 +15,7 @@ declare module 'fastify' {
 /** One shape for every error: `{error:{code,message,details?,request_id}}`. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const answer = hasZodFastifySchemaValidationErrors(error) ? invalid(error, request) : answerFor(error);
-  if (answer.isUnexpected) request.log.error({ err: error }, 'unexpected error');
+  logError(request.log, error, answer);
   sendError(reply, request, answer);
 }
 

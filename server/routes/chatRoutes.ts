@@ -6,6 +6,7 @@ import type { Ask } from '../chat/ask.ts';
 import { askFrom, chatBodySchema, streamBodySchema } from '../chat/chatBody.ts';
 import { messageSink } from '../chat/messageSink.ts';
 import { answerFor } from '../http/answerFor.ts';
+import { logError } from '../http/errorLog.ts';
 import { errorBody } from '../http/errors.ts';
 import { EventStream } from '../http/eventStream.ts';
 import { goneSignal, neverSignal } from '../http/gone.ts';
@@ -78,7 +79,9 @@ export const chatRoutes =
         await events.send(JSON.stringify(lastMessage(answered, request.id)));
       } catch (error) {
         if (!events.isOpen) throw error;
-        await events.send(JSON.stringify({ type: 'error', ...errorBody(answerFor(error), request.id) }));
+        const answer = answerFor(error);
+        logError(request.log, error, answer);
+        await events.send(JSON.stringify({ type: 'error', ...errorBody(answer, request.id) }));
       } finally {
         events.end();
       }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { send } from './benchClient.ts';
 
 export const benchModel = 'openai/gpt-4.1';
@@ -44,10 +45,12 @@ export class BenchEndpoint {
     };
     const child = spawn(process.execPath, [path.join(folder, 'dist/cli.js'), 'serve', '--port', '0'], {
       env,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    // Nothing should go wrong in a benchmark; where something does, its log says what it was.
+    createInterface({ input: child.stderr }).on('line', line => isComplaint(line) && process.stderr.write(`${line}\n`));
     const origin = await new Promise<string>((resolve, reject) => {
-      child.stdout?.on('data', bytes => {
+      child.stdout.on('data', bytes => {
         const [, found] = /listening on (\S+)/.exec(String(bytes)) ?? [];
         if (found) resolve(found);
       });
@@ -89,3 +92,6 @@ export class BenchEndpoint {
     await ended;
   }
 }
+
+/** A line of its log at the level "warn" or above, as pino writes them. */
+const isComplaint = (line: string): boolean => /^\{"level":[4-6]0,/.test(line);

@@ -27,7 +27,7 @@ describe('while the database is away', function () {
     provider = await FakeProvider.start();
     database = await Database.open({ url: postgres.url('postgres') });
     await migrate(database.db);
-    endpoint = await startEndpoint({ database, env: { ...provider.env, ALLOW_SANDBOX_SPEND: '1' }, logLevel: 'silent' });
+    endpoint = await startEndpoint({ database, env: { ...provider.env, ALLOW_SANDBOX_SPEND: '1' } });
     person = await Person.register(endpoint, { balanceUsd: 5 });
   });
   after(async () => {
@@ -49,6 +49,10 @@ describe('while the database is away', function () {
       assert.ok(Number(answer.headers.get('retry-after')) > 0);
       assert.doesNotMatch(JSON.stringify(answer.body), /ECONN|postgres:|SELECT/);
     }
+    // Whoever runs the service reads why.
+    const told = endpoint.log.map(line => JSON.parse(line)).filter(({ msg }) => msg === 'the database is away');
+    assert.equal(told.length, 4);
+    for (const { level, reason } of told) assert.deepEqual([level, /^(ECONN|Connection|57P0)/.test(reason)], [40, true], reason);
     assert.equal((await ask(endpoint, '/marketplace/models')).status, 200);
     assert.equal((await ask(endpoint, endpoint.url.replace('/api/v1', '/healthz'))).status, 200);
     assert.equal(provider.asked.length, 0);
