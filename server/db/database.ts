@@ -4,7 +4,7 @@ import { pglitePool } from './pglitePool.ts';
 import { PreparedPglite } from './preparedPglite.ts';
 import { postgresPool, prepareAnew } from './postgresPool.ts';
 import { StatementLines } from './statementLines.ts';
-import { DatabaseUnavailableError, isPassing, isStale, isUnavailable } from './databaseErrors.ts';
+import { DatabaseUnavailableError, isHeldUp, isPassing, isStale, isUnavailable } from './databaseErrors.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -50,8 +50,8 @@ export class Database {
     return new Database('postgresql', pool, new StatementLines(pool, connectionsMax));
   }
 
-  /** Runs one short statement that is a transaction of its own; repeats it where the engine asks for that (40001, deadlock). On
-   *  PostgreSQL others share its connection: what takes long is for `run`, and no transaction may wait for this.
+  /** Runs one short statement that is a transaction of its own; repeats it where the engine asks for that (40001, deadlock), and
+   *  once where it waited too long for a row. On PostgreSQL others share its connection: what takes long is for `run`, and no transaction may wait for this.
    *  @throws DatabaseUnavailableError where the database is away */
   rows<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
     // Past Kysely, which has nothing to do for a text: an answer is two of these.
@@ -113,6 +113,8 @@ export class Database {
       try {
         return await work();
       } catch (error) {
+        // Whoever has the row may wait for a disk, or the whole machine have stood still: once more, and it is there again.
+        if (isHeldUp(error) && attempt === 1) continue;
         if (isUnavailable(error)) throw new DatabaseUnavailableError(error);
         const stale = isStale(error);
         if (stale) prepareAnew();

@@ -23,6 +23,9 @@ const passingCodes = new Set(['40001', '40P01']);
 /** Run this one again. */
 export const isPassing = (error: unknown): boolean => passingCodes.has(codeOf(error) ?? '');
 
+/** It has waited for somebody else's row until `lock_timeout`. Nothing was written. */
+export const isHeldUp = (error: unknown): boolean => codeOf(error) === '55P03';
+
 /** Prepare this one again, and run it: what was prepared is gone, an earlier statement on the connection should have prepared it
  *  and failed, or a table has changed since. A code of its own the last one has not. */
 export function isStale(error: unknown): boolean {

@@ -157,6 +157,18 @@ for (const engine of engines) {
         });
       });
 
+      it('what waits for a row that is let go of after more than a second is done: a disk or a machine has stood still', async () => {
+        const [email, accountId, owner] = [`${randomUUID()}@example.com`, randomUUID(), randomUUID()];
+        await database.rows('INSERT INTO email_owner (email, account_id) VALUES ($1, $2)', [email, accountId]);
+        let waiting: Promise<unknown> | undefined;
+        await database.transaction(async db => {
+          await sql`UPDATE email_owner SET account_id = ${accountId} WHERE email = ${email}`.execute(db);
+          waiting = database.rows('UPDATE email_owner SET account_id = $2 WHERE email = $1 RETURNING email', [email, owner]);
+          await sql`SELECT pg_sleep(1.3)`.execute(db);
+        });
+        assert.deepEqual(await waiting, [{ email }]);
+      });
+
       it('closes though its server stands still', async () => {
         const network = await SilentNetwork.to(await newPostgresUrl());
         const still = await Database.open({ url: network.url });
