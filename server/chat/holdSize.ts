@@ -1,6 +1,6 @@
 import type { Rates } from '../../src/core/contract/rates.ts';
 import { chargeNanoOf } from '../../src/core/cost/charge.ts';
-import { costOf } from '../../src/core/cost/costOf.ts';
+import { costNanoOf } from '../../src/core/cost/costNanoOf.ts';
 import { largestThatFits } from '../../src/core/cost/largestThatFits.ts';
 
 /** Where the catalog does not know how much a model can write. */
@@ -53,7 +53,7 @@ function worstCaseNano({ rates, atMs, inputTokensMost }: Sizing, outputTokens: n
     reasoning: null,
     requests: rates.request == null ? 0 : 1,
   };
-  const { costNano } = costOf(usage, rates, atMs);
+  const costNano = costNanoOf(usage, rates, atMs);
   if (costNano === null) throw new Error('A hold needs a price.');
   return chargeNanoOf(costNano);
 }
