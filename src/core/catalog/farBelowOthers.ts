@@ -16,7 +16,7 @@ export interface FarBelow {
 /** Whether a price is so far below what the same model costs everywhere else that a person should look before they rely on it.
  *  Free offers are another matter: they say so. */
 export function farBelowOthers(model: Model, offer: Offer): FarBelow | undefined {
-  if (offer.batch) return undefined;
+  if (offer.batch || model.offers.length <= othersMin) return undefined;
   return farBelow(model, offer, 'input') ?? farBelow(model, offer, 'output');
 }
 

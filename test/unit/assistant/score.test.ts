@@ -8,7 +8,8 @@ import type { Speed } from '../../../src/core/catalog/model.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
 import { askedOf } from './askedOf.ts';
 
-const { picks } = askedOf(new Recommender(loadCatalog().getRecommendationContext().models), 'write a haiku');
+const recommender = new Recommender(loadCatalog().getRecommendationContext().models);
+const { picks } = askedOf(recommender, 'write a haiku');
 const candidate = picks[0]?.candidate;
 assert.ok(candidate);
 
@@ -33,5 +34,24 @@ describe('what is only estimated', () => {
     const [fast, medium, slow] = (['fast', 'medium', 'slow'] as const).map(secondsOf);
     assert.ok(fast! < medium! && medium! < slow!);
     assert.ok(medium! / fast! < 2 && slow! / medium! < 2);
+  });
+});
+
+describe('a price that may be a mistake', () => {
+  const priceScore = (doubtTimes: number, cost: bigint) => {
+    const { route } = candidate!;
+    const paid = { ...route, offer: { ...route.offer, doubtTimes }, cost: { lowNano: cost, typicalNano: cost, highNano: cost } };
+    return score({ ...candidate!, route: paid }, 'medium', weightsOf.balanced).price;
+  };
+
+  it('earns what the others ask, not what it says', () => {
+    assert.equal(priceScore(20, 200_000n), priceScore(1, 4_000_000n));
+    assert.ok(priceScore(20, 200_000n) < priceScore(1, 200_000n));
+  });
+
+  it('is found in the catalog, offer by offer', () => {
+    const offers = recommender.models.flatMap(prepared => prepared.offers);
+    const doubted = offers.filter(({ doubtTimes }) => doubtTimes > 1);
+    assert.ok(doubted.length > 0 && doubted.every(({ doubtTimes }) => doubtTimes >= 8));
   });
 });

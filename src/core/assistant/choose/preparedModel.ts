@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { blendOf, cheapestOffer } from '../../catalog/blend.ts';
+import { farBelowOthers } from '../../catalog/farBelowOthers.ts';
 import type { Model, Offer } from '../../catalog/model.ts';
 import { providerById, type Provider } from '../../catalog/providers.ts';
 import { ratesSchema, type Rates } from '../../contract/rates.ts';
@@ -13,6 +14,8 @@ export interface CallableOffer {
   readonly provider: Provider;
   /** `provider/model`. */
   readonly key: string;
+  /** What other places ask for the model, as a multiple of a price so far below that it may be a mistake; 1 for all others. */
+  readonly doubtTimes: number;
 }
 
 /** A model with what does not change from request to request. */
@@ -30,7 +33,8 @@ export function prepareModel(model: Model): PreparedModel {
   const offers = model.offers.flatMap((offer): CallableOffer[] => {
     const provider = providerById(offer.provider);
     if (!provider || offer.batch) return [];
-    return [{ offer, provider, rates: z.parse(ratesSchema, offer.rates), key: `${offer.provider}/${offer.model}` }];
+    const doubtTimes = farBelowOthers(model, offer)?.times ?? 1;
+    return [{ offer, provider, rates: z.parse(ratesSchema, offer.rates), key: `${offer.provider}/${offer.model}`, doubtTimes }];
   });
   const releasedMs = model.released === null ? null : Date.parse(model.released);
   const blendUsd = blendOf(cheapestOffer(model).rates);

@@ -1,6 +1,7 @@
 import type { Complexity } from '../analysis.ts';
 import type { Candidate, Score } from './candidate.ts';
 import type { Weights } from './circumstances.ts';
+import type { ChosenRoute } from './route.ts';
 
 /** Where on the 0–5 scale a request of this complexity starts to be well served, and how sharply. */
 const demand: Record<Complexity, { readonly middle: number; readonly width: number }> = {
@@ -28,7 +29,7 @@ export function score(candidate: Candidate, complexity: Complexity, weights: Wei
   const fitness = qualityShare(candidate, complexity);
   const quality = weights.quality * fitness;
   // A model that is not up to the work is no bargain: half of what its price earns hangs on that.
-  const price = weights.price * priceShare(candidate.route.cost?.typicalNano ?? null) * (0.5 + 0.5 * fitness);
+  const price = weights.price * priceShare(candidate.route) * (0.5 + 0.5 * fitness);
   const speed = weights.speed * between(Math.log(candidate.seconds), Math.log(slowSeconds), Math.log(quickSeconds));
   const reach = weights.reach * reachShare(candidate);
   return { quality, price, speed, reach, total: quality + price + speed + reach };
@@ -41,9 +42,10 @@ function qualityShare({ quality, ownStars }: Candidate, complexity: Complexity):
   return 1 / (1 + Math.exp((middle - value) / width));
 }
 
-function priceShare(nano: bigint | null): number {
-  if (nano === null) return 0;
-  const usd = Number(nano) * usdPerNano;
+/** A price that nobody else comes near earns no more than what the others ask. */
+function priceShare({ cost, offer }: ChosenRoute): number {
+  if (cost === null) return 0;
+  const usd = Number(cost.typicalNano) * usdPerNano * offer.doubtTimes;
   return between(Math.log(usd + cheapUsd), Math.log(dearUsd), Math.log(cheapUsd));
 }
 
