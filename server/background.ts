@@ -26,7 +26,10 @@ export class Background {
   }
 
   async sweep(): Promise<void> {
-    const swept = await sweepHolds(this.services.database);
+    const { database, doubtfulHolds } = this.services;
+    const given = await doubtfulHolds.giveBack();
+    if (given > 0) this.services.log.warn({ holds: given }, 'gave back holds that the database had taken before it went away');
+    const swept = await sweepHolds(database);
     if (swept > 0) this.services.log.warn({ holds: swept }, 'gave back holds that nobody renewed');
   }
 

@@ -21,6 +21,7 @@ import { ProviderRoutes } from './chat/providerRoutes.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { SocketCensus } from './http/socketCensus.ts';
+import { DoubtfulHolds } from './ledger/doubtfulHolds.ts';
 import { LiveHolds } from './ledger/liveHolds.ts';
 import { UsageHistory } from './ledger/usageHistory.ts';
 import { Advisor } from './marketplace/advisor.ts';
@@ -62,6 +63,7 @@ export interface Services extends Foundation {
   readonly stripe: { readonly gateway: StripeGateway; readonly events: StripeEvents } | undefined;
   readonly conversations: Conversations;
   readonly liveHolds: LiveHolds;
+  readonly doubtfulHolds: DoubtfulHolds;
   readonly chatPorts: ChatPorts;
   readonly chat: ChatService;
   readonly sandbox: Sandbox;
@@ -82,6 +84,7 @@ export function buildServices(foundation: Foundation): Services {
   const apiKeys = new ApiKeys(database, new KeyVault(config.authSecret), nowMs);
   const conversations = new Conversations(database);
   const liveHolds = new LiveHolds(database, config.holdMs, error => onTrouble('a hold was not renewed', error));
+  const doubtfulHolds = new DoubtfulHolds(database);
   const sandbox = new Sandbox({ paceMs: foundation.sandboxPaceMs });
   const routes = new ProviderRoutes(
     config,
@@ -93,7 +96,7 @@ export function buildServices(foundation: Foundation): Services {
   const metrics = config.adminToken === undefined ? undefined : new ServiceMetrics(live);
   const observer = metrics ?? unobserved;
   const sessions = new Sessions(database, tokens, config.authSecret, nowMs);
-  const chatPorts = { config, database, catalog, apiKeys, conversations, routes, liveHolds, clock, onTrouble, observer };
+  const chatPorts = { config, database, catalog, apiKeys, conversations, routes, liveHolds, doubtfulHolds, clock, onTrouble, observer };
   return {
     ...foundation,
     tokens,
@@ -105,6 +108,7 @@ export function buildServices(foundation: Foundation): Services {
     ...buildPayments(foundation, nowMs, onTrouble),
     conversations,
     liveHolds,
+    doubtfulHolds,
     sandbox,
     sockets,
     modelUse: new ModelUse(database, nowMs),

@@ -145,14 +145,15 @@ export class AnswerRun {
     return { ...this.kept(undefined), conversationId: this.question.ask.conversationId ?? null, record, isReplay: false };
   }
 
-  /** A hold that cannot be given back now runs out by itself. */
+  /** A hold that cannot be given back now is later, or runs out by itself. */
   private async release(kind: string | undefined): Promise<void> {
-    const { caller, requestId, plan, startedAtMs } = this.question;
+    const { caller, requestId, bodyHash, plan, startedAtMs } = this.question;
     const failed = kind === undefined ? undefined : { kind, modelId: plan.model.id, provider: plan.provider.id, at: new Date(startedAtMs) };
     try {
       await voidHold(this.ports.database, { accountId: caller.accountId, requestId, failed });
     } catch (error) {
       this.ports.onTrouble('a hold was not given back', error, { requestId });
+      if (bodyHash === undefined) this.ports.doubtfulHolds.note({ accountId: caller.accountId, requestId });
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../src/core/contract/ports.ts';
 import type { ApiKeys } from '../auth/apiKeys.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../db/database.ts';
+import type { DoubtfulHolds } from '../ledger/doubtfulHolds.ts';
 import type { LiveHolds } from '../ledger/liveHolds.ts';
 import type { AnswerObserver } from './answerObserver.ts';
 import type { Conversations } from './conversations.ts';
@@ -17,6 +18,7 @@ export interface ChatPorts {
   readonly conversations: Conversations;
   readonly routes: Pick<ProviderRoutes, 'routeFor'>;
   readonly liveHolds: LiveHolds;
+  readonly doubtfulHolds: DoubtfulHolds;
   readonly clock: Clock;
   readonly observer: AnswerObserver;
   /** Told of what nobody else hears about. */

@@ -1,3 +1,4 @@
+import { DatabaseUnavailableError } from '../db/databaseErrors.ts';
 import { HttpError } from '../http/httpError.ts';
 import { usdOf } from '../http/usd.ts';
 import { reserve, type Reservation } from '../ledger/reserve.ts';
@@ -63,22 +64,29 @@ function sizeOf({ plan, ask, inputTokens, inputTokensMost, startedAtMs }: Questi
   });
 }
 
-function hold(
-  { database, config }: ChatPorts,
+async function hold(
+  { database, config, doubtfulHolds }: ChatPorts,
   { caller, requestId, plan, bodyHash }: Question,
   amountNano: bigint,
   recalled?: Reservation['recalled'],
 ) {
-  return reserve(database, {
-    accountId: caller.accountId,
-    requestId,
-    currency: plan.currency,
-    amountNano,
-    inFlightMax: config.limits.inFlight,
-    holdMs: config.holdMs,
-    bodyHash,
-    recalled,
-  });
+  const { accountId } = caller;
+  try {
+    return await reserve(database, {
+      accountId,
+      requestId,
+      currency: plan.currency,
+      amountNano,
+      inFlightMax: config.limits.inFlight,
+      holdMs: config.holdMs,
+      bodyHash,
+      recalled,
+    });
+  } catch (error) {
+    // Under a key of the caller's it may be another run's by the time that it is looked for.
+    if (error instanceof DatabaseUnavailableError && bodyHash === undefined) doubtfulHolds.note({ accountId, requestId });
+    throw error;
+  }
 }
 
 async function earlierAnswer({ database }: ChatPorts, { caller, requestId, bodyHash }: Question): Promise<Answered | undefined> {

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startPostgres, type RunningPostgres } from '../../../scripts/server/postgres.ts';
+import { Background } from '../../../server/background.ts';
 import { Database } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
+import { newPostgresUrl } from '../support/databases.ts';
 import { startEndpoint, type Endpoint } from '../support/endpoint.ts';
 import { answering, FakeProvider, type Stage } from '../support/fakeProvider.ts';
 import { assertBooks } from '../support/invariants.ts';
 import { ask, Person } from '../support/person.ts';
+import { SilentNetwork } from '../support/silentNetwork.ts';
 import { TestSocket } from '../support/socket.ts';
 import { until } from '../support/until.ts';
 
@@ -81,6 +84,41 @@ describe('while the database is away', function () {
     assert.equal(await person.balanceNano(), before - BigInt(last.cost_nano));
     await assertBooks(database);
     socket.close();
+  });
+});
+
+describe('a database that takes a hold, and breaks before it says so', () => {
+  it('the hold is given back once the database is there again, and its place is free', async () => {
+    const network = await SilentNetwork.to(await newPostgresUrl());
+    const database = await Database.open({ url: network.url });
+    await migrate(database.db);
+    const provider = await FakeProvider.start();
+    const endpoint = await startEndpoint({ database, env: { ...provider.env, ALLOW_SANDBOX_SPEND: '1', RATE_LIMIT_INFLIGHT: '1' } });
+    const person = await Person.register(endpoint, { balanceUsd: 5 });
+    const chat = async (headers = {}) => (await person.ask('/agents/chat', { body: question, headers })).status;
+    const holds = () => database.rows('SELECT request_id FROM hold', []);
+    assert.equal(await chat(), 200);
+    network.losesAnswers = true;
+    assert.equal(await chat(), 503);
+    network.losesAnswers = false;
+    assert.equal(provider.asked.length, 1, 'nothing was sent');
+    assert.equal((await holds()).length, 1);
+    assert.equal(await chat(), 429);
+    await new Background(endpoint.services).sweep();
+    assert.equal((await holds()).length, 0);
+    assert.equal(await chat(), 200);
+
+    // Under a key of its own a request may be made again, so its hold is left alone.
+    network.losesAnswers = true;
+    assert.equal(await chat({ 'idempotency-key': 'mine' }), 503);
+    network.losesAnswers = false;
+    await new Background(endpoint.services).sweep();
+    assert.deepEqual(await holds(), [{ request_id: 'mine' }]);
+    await assertBooks(database);
+    await endpoint.close();
+    await database.close();
+    await provider.stop();
+    network.close();
   });
 });
 

@@ -1,8 +1,11 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a database that can go silent: connections stay, and nothing that is said reaches anybody. */
+/** A way to a database that can fail as networks do. */
 export class SilentNetwork {
+  /** Connections stay, and nothing that is said reaches anybody. */
   isSilent = false;
+  /** A connection breaks in the moment in which the database answers. */
+  losesAnswers = false;
   private readonly sockets = new Set<Socket>();
   // Half open, or Node would answer a goodbye that the database never heard.
   private readonly server = createServer({ allowHalfOpen: true }, near => this.join(near));
@@ -30,7 +33,11 @@ export class SilentNetwork {
     const far = connect(Number(this.target.port), this.target.hostname);
     this.sockets.add(near).add(far);
     near.on('data', bytes => this.isSilent || far.write(bytes)).on('error', () => far.destroy());
-    far.on('data', bytes => this.isSilent || near.write(bytes)).on('error', () => near.destroy());
+    const answered = (bytes: Buffer) => {
+      if (this.losesAnswers) for (const end of [near, far]) end.destroy();
+      else if (!this.isSilent) near.write(bytes);
+    };
+    far.on('data', answered).on('error', () => near.destroy());
     near.on('end', () => this.isSilent || far.end());
     far.on('end', () => near.end());
   }
