@@ -1,7 +1,7 @@
 import type { DictionaryMatch, MatchOptions, Options } from '@zxcvbn-ts/core';
 import { WordList } from './wordList.ts';
 
-/** Whether a password is strong, and for a weak one what to do ('' where there is nothing to say). `ownWords` are those that
+/** Whether a password is strong, and for a weak one what is wrong with it and what to do ('' where there is nothing to say). `ownWords` are those that
  *  whoever chose it would think of first. */
 export type PasswordRating = (password: string, ownWords: string[]) => { isStrong: boolean; advice: string };
 
@@ -62,7 +62,7 @@ export async function loadPasswordRating(): Promise<PasswordRating> {
     const own = new WordList('userInputs', new Map(ownWords.map((word, index) => [word.toLowerCase(), index + 1])));
     if (check(matchIn([words, sequences, own], sequences), password, []).score >= scoreMin) return { isStrong: true, advice: '' };
     const { feedback } = check(byName, password, ownWords);
-    return { isStrong: false, advice: feedback.warning ?? feedback.suggestions[0] ?? '' };
+    return { isStrong: false, advice: [feedback.warning, feedback.suggestions[0]].filter(Boolean).join(' ') };
   };
 }
 

@@ -20,6 +20,6 @@ export class PasswordRater {
   rate(password: string, email: string): PasswordRating {
     const text = [...password.normalize('NFC')].slice(0, ratedChars).join('');
     const { score, feedback } = this.zxcvbn.check(text, [email, ...email.split(/[@.+_-]/)].filter(Boolean));
-    return { score, advice: feedback.warning ?? feedback.suggestions[0] ?? '' };
+    return { score, advice: [feedback.warning, feedback.suggestions[0]].filter(Boolean).join(' ') };
   }
 }
