@@ -13,8 +13,7 @@ const secretCharsMin = 16;
  *  @throws ConfigError with everything that is wrong, in words for whoever runs the service */
 export function readConfig(env: Environment): Config {
   const isProduction = env['NODE_ENV'] === 'production';
-  const databaseUrl = env['DATABASE_URL'] || undefined;
-  const dataDir = env['DATA_DIR'] || '.data';
+  const { databaseUrl, dataDir } = databasePlace(env);
   const stripe = readStripe(env);
   const paymentMode = modeOf(stripe);
   const problems = [
@@ -24,9 +23,7 @@ export function readConfig(env: Environment): Config {
           'A live Stripe key needs PostgreSQL (DATABASE_URL): the embedded database does not survive a power cut, so it holds no real money.',
         ]
       : []),
-    ...(databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)
-      ? ['DATABASE_URL must begin with postgres:// or postgresql://.']
-      : []),
+    ...urlProblems(databaseUrl),
   ];
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
@@ -65,6 +62,22 @@ export function readConfig(env: Environment): Config {
     platform: readPlatform(env),
   };
 }
+
+/** Which database the environment names.
+ *  @throws ConfigError where it cannot be one */
+export function readDatabasePlace(env: Environment): Pick<Config, 'databaseUrl' | 'dataDir'> {
+  const place = databasePlace(env);
+  const [problem] = urlProblems(place.databaseUrl);
+  if (problem !== undefined) throw new ConfigError(problem);
+  return place;
+}
+
+const databasePlace = (env: Environment) => ({ databaseUrl: env['DATABASE_URL'] || undefined, dataDir: env['DATA_DIR'] || '.data' });
+
+const urlProblems = (databaseUrl: string | undefined): string[] =>
+  databaseUrl === undefined || /^postgres(ql)?:\/\//.test(databaseUrl)
+    ? []
+    : ['DATABASE_URL must begin with postgres:// or postgresql://.'];
 
 function productionProblems(env: Environment): string[] {
   const secret = env['AUTH_SECRET'] ?? '';

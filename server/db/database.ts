@@ -18,6 +18,8 @@ export interface DatabaseOptions {
   /** In memory only: what to begin with, as PGlite dumps it. Making an empty database anew takes over a second. */
   readonly copyOf?: Blob | undefined;
   readonly connectionsMax?: number;
+  /** How long PostgreSQL lets a statement run. Default 15 s. */
+  readonly statementMs?: number;
   readonly onIdleError?: (error: Error) => void;
 }
 
@@ -41,12 +43,13 @@ export class Database {
     this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }
 
-  static async open({ url, folder, copyOf, connectionsMax = 10, onIdleError = () => {} }: DatabaseOptions): Promise<Database> {
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const { url, folder, copyOf, connectionsMax = 10, statementMs, onIdleError = () => {} } = options;
     if (url === undefined) {
       const pool = pglitePool(await openPglite(folder, copyOf));
       return new Database('pglite', pool, overOneConnection(pool));
     }
-    const pool = postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, onIdleError });
+    const pool = postgresPool({ url, connectionsMax, connectTimeoutMs: 3_000, statementMs, onIdleError });
     return new Database('postgresql', pool, new StatementLines(pool, connectionsMax));
   }
 

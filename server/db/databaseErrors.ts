@@ -23,6 +23,9 @@ const passingCodes = new Set(['40001', '40P01']);
 /** Run this one again. */
 export const isPassing = (error: unknown): boolean => passingCodes.has(codeOf(error) ?? '');
 
+/** There is no such table. */
+export const isMissingTable = (error: unknown): boolean => codeOf(error) === '42P01';
+
 /** It has waited for somebody else's row until `lock_timeout`. Nothing was written. */
 export const isHeldUp = (error: unknown): boolean => codeOf(error) === '55P03';
 

@@ -35,14 +35,17 @@ export interface PostgresOptions {
   readonly url: string;
   readonly connectionsMax: number;
   readonly connectTimeoutMs: number;
-  /** A statement that has not been answered after this ends its connection: a network that has gone silent tells nobody. Longer
-   *  than PostgreSQL itself lets one run, 15 s. */
+  /** How long PostgreSQL lets a statement run. Default 15 s. */
+  readonly statementMs?: number | undefined;
+  /** A statement that has not been answered after this ends its connection: a network that has gone silent tells nobody. Default:
+   *  5 s more than PostgreSQL lets it run. */
   readonly silenceMs?: number;
   /** Told of a connection that broke while nobody used it. */
   readonly onIdleError: (error: Error) => void;
 }
 
-export function postgresPool({ url, connectionsMax, connectTimeoutMs, silenceMs = 20_000, onIdleError }: PostgresOptions): pg.Pool {
+export function postgresPool(options: PostgresOptions): pg.Pool {
+  const { url, connectionsMax, connectTimeoutMs, statementMs = 15_000, silenceMs = statementMs + 5_000, onIdleError } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
@@ -50,7 +53,7 @@ export function postgresPool({ url, connectionsMax, connectTimeoutMs, silenceMs 
     keepAlive: true,
     // Nor do connections that nobody uses keep the process: their goodbye to a server that stands still is never answered.
     allowExitOnIdle: true,
-    statement_timeout: 15_000,
+    statement_timeout: statementMs,
     query_timeout: silenceMs,
     // Its client is gone, and the rows that it has locked are wanted.
     idle_in_transaction_session_timeout: 30_000,

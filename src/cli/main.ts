@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   cost: async () => (await import('./cost.ts')).costCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
   invite: async () => (await import('./serve.ts')).inviteCommand,
 };
 
@@ -29,6 +30,8 @@ const usage = `Usage: q COMMAND
   q chat ID "MESSAGE" [--system T] [--max-tokens N] [--temperature X] [--attach FILE] [--base-url URL]
            [--api WIRE] [--no-stream] [--no-retry] [--json]
   q serve [--port N] [--host H] [--demo] the hosted endpoint: accounts, balance, answers over HTTP and WebSocket
+  q audit [--until ISO] [--export FILE] [--json]
+                                        reads the hosted endpoint's ledger and reckons it anew
   q invite [--count N]                  codes to register with, where REGISTRATION=invite`;
 
 async function main([name, ...args]: string[]): Promise<number> {

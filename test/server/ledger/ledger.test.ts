@@ -190,7 +190,7 @@ for (const engine of engines) {
 
     it('a payment is credited once', async () => {
       const accountId = await newAccount(database);
-      const once = { accountId, currency: 'live', amountNano: 5_000n, ref: 'cs_1', at: new Date() } as const;
+      const once = { accountId, currency: 'sandbox', amountNano: 5_000n, ref: 'cs_1', at: new Date() } as const;
       const results = await Promise.allSettled(Array.from({ length: 5 }, () => credit(database.db, once)));
       assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1);
       assert.equal((await wallet(accountId)).balance, 5_000n);

@@ -20,13 +20,21 @@ async function spawnCli(args: readonly string[], env: Environment): Promise<Chil
   });
 }
 
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** A command that ends by itself. */
-export async function runCli(args: readonly string[], env: Environment): Promise<{ code: number | null; stdout: string }> {
+export async function runCli(args: readonly string[], env: Environment): Promise<Ended> {
   const child = await spawnCli(args, env);
   let stdout = '';
+  let stderr = '';
   child.stdout?.on('data', (bytes: Buffer) => (stdout += bytes.toString()));
+  child.stderr?.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
   const code = await new Promise<number | null>(resolve => child.once('close', resolve));
-  return { code, stdout };
+  return { code, stdout, stderr };
 }
 
 /** `q serve`. */

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Database, Db } from '../db/database.ts';
+import { execute, statement } from '../db/statement.ts';
+import { bookChecks, type BookCheck } from './bookChecks.ts';
+import { Findings, type Finding } from './findings.ts';
+import { exportLedger, type LedgerDigest } from './ledgerExport.ts';
+import { checkReceipts, receiptWords } from './receiptCheck.ts';
+
+export interface CheckResult {
+  readonly name: string;
+  readonly words: string;
+  readonly holds: boolean;
+  /** How many break it, and the first of them. */
+  readonly count: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What all accounts of one kind of credit come to, nano-USD: the sum of each leg, and of all. */
+export interface TrialBalance {
+  readonly currency: string;
+  readonly customer: bigint;
+  readonly payment: bigint;
+  readonly payment_fee: bigint;
+  readonly provider: bigint;
+  readonly income: bigint;
+  readonly loss: bigint;
+  readonly sum: bigint;
+}
+
+export interface Audit {
+  readonly readAt: Date;
+  readonly accounts: number;
+  readonly receipts: number;
+  readonly holds: number;
+  readonly trialBalances: readonly TrialBalance[];
+  readonly checks: readonly CheckResult[];
+  readonly until: Date;
+  readonly digest: LedgerDigest;
+}
+
+export interface AuditOptions {
+  /** What the digest is of: journals before it. Default: all. */
+  readonly until?: Date | undefined;
+  /** Told of the ledger's lines. */
+  readonly write?: ((lines: string) => void) | undefined;
+}
+
+const legSum = (leg: string) => `coalesce(sum(amount) FILTER (WHERE leg = '${leg}'), 0)::bigint AS ${leg}`;
+const trialBalances = statement<object>(`
+  SELECT currency, ${['customer', 'payment', 'payment_fee', 'provider', 'income', 'loss'].map(legSum).join(', ')}, sum(amount)::bigint AS sum
+  FROM journal JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
+  GROUP BY currency ORDER BY currency`);
+const counts = statement<object>(
+  'SELECT now() AS read_at, (SELECT count(*)::integer FROM account) AS accounts, (SELECT count(*)::integer FROM hold) AS holds',
+);
+
+/** Reads the whole ledger as of one moment and reckons it anew. Nothing is written, so a reader's rights, or a copy, will do. */
+export function audit(database: Database, { until, write = () => {} }: AuditOptions = {}): Promise<Audit> {
+  return database.transaction(async db => {
+    await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`.execute(db);
+    const [read] = await execute<{ read_at: Date; accounts: number; holds: number }, object>(db, counts, {});
+    if (!read) throw new Error('The database does not say what time it is.');
+    const checks: CheckResult[] = [];
+    for (const check of bookChecks) checks.push(await checkBooks(db, check));
+    const receipts = new Findings();
+    const receiptCount = await checkReceipts(db, finding => receipts.add(finding));
+    checks.push(resultOf({ name: 'receipts-add-up', words: receiptWords }, receipts));
+    // A journal's time is its request's, so none is later than now.
+    const untilNow = until ?? new Date(read.read_at.getTime() + 1);
+    return {
+      readAt: read.read_at,
+      accounts: read.accounts,
+      receipts: receiptCount,
+      holds: read.holds,
+      trialBalances: await execute<TrialBalance, object>(db, trialBalances, {}),
+      checks,
+      until: untilNow,
+      digest: await exportLedger(db, untilNow, write),
+    };
+  });
+}
+
+/** @returns what of the books is not as this check has it */
+export async function checkBooks(db: Db, check: BookCheck): Promise<CheckResult> {
+  const findings = new Findings();
+  for (const { account, what } of await execute<Finding, object>(db, statement<object>(check.text), {})) findings.add({ account, what });
+  return resultOf(check, findings);
+}
+
+const resultOf = ({ name, words }: Pick<BookCheck, 'name' | 'words'>, { count, named }: Findings): CheckResult => ({
+  name,
+  words,
+  holds: count === 0,
+  count,
+  findings: named,
+});

@@ -1,0 +1,106 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { audit, type Audit, type CheckResult, type TrialBalance } from '../../server/audit/audit.ts';
+import { readDatabasePlace } from '../../server/config/readConfig.ts';
+import { DatabaseUnavailableError, isMissingTable } from '../../server/db/databaseErrors.ts';
+import { usdText } from '../../server/http/usd.ts';
+import { awayWords, openToRead } from '../../server/openDatabase.ts';
+import { StartError } from '../../server/startError.ts';
+import { formatCount } from '../core/format/count.ts';
+import { readArgs } from './readArgs.ts';
+import { stdio } from './stdio.ts';
+import { table } from './table.ts';
+import { UsageError } from './usageError.ts';
+
+/** `q audit`: whether the ledger holds. Exits with 1 where it does not. */
+export async function auditCommand(args: string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, { until: { type: 'string' }, export: { type: 'string' }, json: { type: 'boolean' } });
+  if (positionals.length > 0) throw new UsageError(`q audit takes no "${positionals[0]}".`);
+  const until = untilArg(values.until);
+  const { database, close } = await openToRead(readDatabasePlace(process.env));
+  const file = values.export === undefined ? undefined : newFile(values.export);
+  try {
+    const result = await audit(database, { until, write: lines => file?.write(lines) });
+    if (values.json) stdio.json(jsonOf(result));
+    else stdio.out(textOf(result));
+    const wrong = result.checks.filter(({ holds }) => !holds).length;
+    if (wrong > 0) throw new LedgerWrongError(`${wrong} of ${result.checks.length} checks do not hold.`);
+  } catch (error) {
+    if (!(error instanceof LedgerWrongError)) file?.drop();
+    if (isMissingTable(error)) throw new StartError('database', 'This database holds no ledger of this version.', error);
+    throw error instanceof DatabaseUnavailableError ? new StartError('database', awayWords(error), error) : error;
+  } finally {
+    file?.close();
+    await close();
+  }
+}
+
+class LedgerWrongError extends Error {
+  override readonly name = 'LedgerWrongError';
+  readonly kind = 'ledger';
+}
+
+function untilArg(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const date = new Date(text);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime()))
+    throw new UsageError(`--until must be a day or a time such as 2026-12-01 or 2026-12-01T00:00:00Z, not "${text}".`);
+  return date;
+}
+
+/** What somebody has kept of an earlier audit is never written over. */
+function newFile(name: string) {
+  try {
+    const file = openSync(name, 'wx', 0o600);
+    return { write: (text: string) => void writeSync(file, text), close: () => closeSync(file), drop: () => rmSync(name) };
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    throw isThere ? new UsageError(`--export: there is a file "${name}" already.`) : error;
+  }
+}
+
+const legs = ['customer', 'payment', 'payment_fee', 'provider', 'income', 'loss', 'sum'] as const;
+
+function textOf({ readAt, accounts, receipts, holds, trialBalances, checks, until, digest }: Audit): string {
+  const row = (one: TrialBalance) => [one.currency, ...amounts(legs.map(leg => one[leg]))];
+  const head = ['USD', 'customers', 'payments', 'payment fees', 'providers', 'commission', 'loss', 'sum'];
+  return [
+    `The ledger at ${readAt.toISOString()}: accounts ${formatCount(accounts)}, receipts ${formatCount(receipts)}, holds ${formatCount(holds)}.`,
+    '',
+    table(head, trialBalances.map(row), [1, 2, 3, 4, 5, 6, 7]),
+    'What is owed to customers and providers, and what was earned, is above 0; what came in for it, below.',
+    '',
+    ...checks.map(checkText),
+    '',
+    `sha256 ${digest.sha256}`,
+    `of ${formatCount(digest.journals)} journals before ${until.toISOString()}`,
+    ...(checks.every(({ holds: isTrue }) => isTrue) ? ['', `All ${checks.length} checks hold.`] : []),
+  ].join('\n');
+}
+
+/** Exact, all with as many places, two at least, so that a column can be read down. */
+function amounts(nanos: readonly bigint[]): string[] {
+  const texts = nanos.map(usdText);
+  const placesOf = (text: string) => text.split('.')[1]?.length ?? 0;
+  const places = Math.max(2, ...texts.map(placesOf));
+  return texts.map(text => `${text}${text.includes('.') ? '' : '.'}${'0'.repeat(places - placesOf(text))}`);
+}
+
+function checkText({ holds, words, count, findings }: CheckResult): string {
+  const named = findings.map(({ account, what }) => `         ${account === null ? '' : `account ${account}, `}${what}`);
+  const more = count > named.length ? [`         and ${formatCount(count - named.length)} more`] : [];
+  return [`${holds ? 'holds  ' : 'WRONG  '}${words}`, ...named, ...more].join('\n');
+}
+
+const jsonOf = ({ readAt, accounts, receipts, holds, trialBalances, checks, until, digest }: Audit) => ({
+  read_at: readAt.toISOString(),
+  holds_true: checks.every(check => check.holds),
+  accounts,
+  receipts,
+  holds,
+  trial_balances: trialBalances.map(one => ({
+    currency: one.currency,
+    ...Object.fromEntries(legs.map(leg => [`${leg}_nano`, String(one[leg])])),
+  })),
+  checks,
+  digest: { until: until.toISOString(), ...digest },
+});
