@@ -5,6 +5,7 @@ import { httpFetch } from '../src/node/httpFetch.ts';
 import { Sandbox } from '../src/node/sandbox/sandbox.ts';
 import { sdkLoaders } from '../src/node/sdkLoaders.ts';
 import { LedgerReports } from './admin/ledgerReports.ts';
+import { SharedAudit } from './audit/sharedAudit.ts';
 import { Accounts } from './auth/accounts.ts';
 import { AccessTokens } from './auth/accessTokens.ts';
 import { ApiKeys } from './auth/apiKeys.ts';
@@ -72,6 +73,7 @@ export interface Services extends Foundation {
   readonly advisor: Advisor;
   readonly usageHistory: UsageHistory;
   readonly reports: LedgerReports;
+  readonly audits: SharedAudit;
   /** Absent where nobody may read them. */
   readonly metrics: ServiceMetrics | undefined;
 }
@@ -114,6 +116,7 @@ export function buildServices(foundation: Foundation): Services {
     modelUse: new ModelUse(database, nowMs),
     advisor: new Advisor(catalog, config, nowMs),
     usageHistory: new UsageHistory(database),
+    audits: new SharedAudit(database),
     reports: new LedgerReports(database, config.paymentMode, nowMs),
     metrics,
     chatPorts,

@@ -5,6 +5,7 @@ import { AdminGate, adminSessionSeconds } from '../admin/adminGate.ts';
 import { dashboardHtml, signInHtml } from '../admin/adminHtml.ts';
 import { reportDays, reportSchema, type ReportDays } from '../admin/report.ts';
 import { reportCsv } from '../admin/reportCsv.ts';
+import { auditSchema } from '../audit/auditJson.ts';
 import { builtPage, builtType } from '../http/builtPages.ts';
 import { HttpError } from '../http/httpError.ts';
 import { pagePolicy } from '../http/pagePolicy.ts';
@@ -22,7 +23,7 @@ const days = z
 export const adminRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { config, limits, reports, clock, metrics } = services;
+    const { config, limits, reports, audits, clock, metrics } = services;
     const { adminToken, authSecret, publicUrl } = config;
     if (adminToken === undefined || !metrics) return;
     const gate = new AdminGate(adminToken, authSecret, () => clock.nowMs());
@@ -86,6 +87,10 @@ export const adminRoutes =
         schema: { hide: true, querystring: z.object({ days }), response: { 200: reportSchema, default: errorSchema } },
       },
       request => reports.read(request.query.days),
+    );
+
+    app.get('/admin/audit', { onRequest: guarded, schema: { hide: true, response: { 200: auditSchema, default: errorSchema } } }, () =>
+      audits.run(),
     );
 
     app.get('/admin/report.csv', { onRequest: guarded, schema: { hide: true, querystring: z.object({ days }) } }, async (request, reply) =>

@@ -1,5 +1,6 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { audit, type Audit, type CheckResult, type TrialBalance } from '../../server/audit/audit.ts';
+import { auditJson } from '../../server/audit/auditJson.ts';
 import { readDatabasePlace } from '../../server/config/readConfig.ts';
 import { DatabaseUnavailableError, isMissingTable } from '../../server/db/databaseErrors.ts';
 import { usdText } from '../../server/http/usd.ts';
@@ -20,7 +21,7 @@ export async function auditCommand(args: string[]): Promise<void> {
   const file = values.export === undefined ? undefined : newFile(values.export);
   try {
     const result = await audit(database, { until, write: lines => file?.write(lines) });
-    if (values.json) stdio.json(jsonOf(result));
+    if (values.json) stdio.json(auditJson(result));
     else stdio.out(textOf(result));
     const wrong = result.checks.filter(({ holds }) => !holds).length;
     if (wrong > 0) throw new LedgerWrongError(`${wrong} of ${result.checks.length} checks do not hold.`);
@@ -73,7 +74,8 @@ function textOf({ readAt, accounts, receipts, holds, trialBalances, checks, unti
     '',
     `sha256 ${digest.sha256}`,
     `of ${formatCount(digest.journals)} journals before ${until.toISOString()}`,
-    ...(checks.every(({ holds: isTrue }) => isTrue) ? ['', `All ${checks.length} checks hold.`] : []),
+    '',
+    checks.every(check => check.holds) ? `All ${checks.length} checks hold.` : 'Amounts of what is wrong are in nano-USD.',
   ].join('\n');
 }
 
@@ -90,17 +92,3 @@ function checkText({ holds, words, count, findings }: CheckResult): string {
   const more = count > named.length ? [`         and ${formatCount(count - named.length)} more`] : [];
   return [`${holds ? 'holds  ' : 'WRONG  '}${words}`, ...named, ...more].join('\n');
 }
-
-const jsonOf = ({ readAt, accounts, receipts, holds, trialBalances, checks, until, digest }: Audit) => ({
-  read_at: readAt.toISOString(),
-  holds_true: checks.every(check => check.holds),
-  accounts,
-  receipts,
-  holds,
-  trial_balances: trialBalances.map(one => ({
-    currency: one.currency,
-    ...Object.fromEntries(legs.map(leg => [`${leg}_nano`, String(one[leg])])),
-  })),
-  checks,
-  digest: { until: until.toISOString(), ...digest },
-});

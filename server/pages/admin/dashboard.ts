@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatDay, formatNearDay } from '../../../src/core/format/day.ts';
 import type { Report, ReportDays } from '../../admin/report.ts';
+import { auditTile, type AuditState } from './auditTile.ts';
 import { charts } from './charts.ts';
 import { failureTile, latencyTile } from './providerTables.ts';
 import { tiles } from './tiles.ts';
@@ -12,6 +13,8 @@ export interface View {
   readonly nowMs: number;
   readonly isReading: boolean;
   readonly onRead: (days: ReportDays) => void;
+  readonly audit: AuditState;
+  readonly onAudit: () => void;
 }
 
 const periods = [7, 30, 90] as const;
@@ -30,6 +33,7 @@ export const dashboard = (view: View): TemplateResult => html`
   <div class="content" aria-busy=${view.isReading}>
     ${tiles(view.report)} ${charts(view.report)}
     <div class="even">${failureTile(view.report)} ${latencyTile(view.report)}</div>
+    ${auditTile(view.audit, view.onAudit)}
   </div>
 `;
 

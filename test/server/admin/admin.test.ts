@@ -19,7 +19,7 @@ describe('the operator’s pages', () => {
     fetch(`${at}/admin/sign-in`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ token: given }) });
 
   it('/admin and /metrics are closed without the token', async () => {
-    for (const path of ['/admin', '/admin/report', '/admin/report.csv', '/metrics']) {
+    for (const path of ['/admin', '/admin/report', '/admin/audit', '/admin/report.csv', '/metrics']) {
       assert.equal((await get(path)).status, 401, path);
       assert.equal((await get(path, { authorization: 'Bearer wrong' })).status, 401, path);
       assert.equal((await get(path, { cookie: 'admin_session=9999999999999.forged' })).status, 401, path);
@@ -36,7 +36,7 @@ describe('the operator’s pages', () => {
   });
 
   it('opens to the bearer token', async () => {
-    for (const path of ['/admin', '/admin/report', '/admin/report.csv', '/metrics'])
+    for (const path of ['/admin', '/admin/report', '/admin/audit', '/admin/report.csv', '/metrics'])
       assert.equal((await get(path, { authorization: `Bearer ${token}` })).status, 200, path);
   });
 

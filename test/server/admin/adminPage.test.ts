@@ -106,6 +106,43 @@ describe('the dashboard in a browser', () => {
     await page.context().close();
   });
 
+  const audit = async (page: Page, says: string) => {
+    const tile = page.locator('section', { has: page.getByRole('heading', { name: 'Audit' }) });
+    await tile.getByRole('button', { name: 'Audit the Ledger' }).click();
+    await tile.getByRole('status').filter({ hasText: says }).waitFor();
+    return tile;
+  };
+
+  it('audits the ledger, and says what holds', async () => {
+    const { page } = await open();
+    const tile = await audit(page, 'All 10 checks hold, 2 receipts');
+    assert.equal(await tile.locator('.checks > .good').count(), 10);
+    assert.match(await tile.innerText(), /3 journals at .* UTC, SHA-256 [\da-f]{64}/);
+    assert.deepEqual(await axe(page), []);
+    await page.context().close();
+  });
+
+  it('says in which account the ledger is wrong', async () => {
+    await endpoint.database.rows('UPDATE wallet SET spent = spent + 1', []);
+    const { page } = await open();
+    const tile = await audit(page, '1 of 10 checks do not hold');
+    await endpoint.database.rows('UPDATE wallet SET spent = spent - 1', []);
+    assert.match(
+      await tile.locator('.checks > .bad').innerText(),
+      /1 does not:\s+[\w-]{36} sandbox: spent is \d+ in 2 uses, the receipts are 2 over \d+/,
+    );
+    assert.deepEqual(await axe(page), []);
+    await page.context().close();
+  });
+
+  it('says that an audit failed, and why', async () => {
+    const { page } = await open();
+    await page.route('**/admin/audit', route => route.fulfill({ status: 503, body: '{}' }));
+    await page.getByRole('button', { name: 'Audit the Ledger' }).click();
+    assert.match(await page.getByRole('alert').innerText(), /could not be audited. The endpoint answered with 503/);
+    await page.context().close();
+  });
+
   it('fits a telephone', async () => {
     const { page } = await open();
     await page.setViewportSize({ width: 360, height: 800 });

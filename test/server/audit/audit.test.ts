@@ -20,7 +20,7 @@ for (const engine of engines) {
     before(async () => {
       provider = await FakeProvider.start();
       stripe = await FakeStripe.start();
-      endpoint = await startEndpoint({ engine, env: { ...provider.env, ...stripe.env }, logLevel: 'error' });
+      endpoint = await startEndpoint({ engine, env: { ...provider.env, ...stripe.env, RATE_LIMIT_INFLIGHT: '0' }, logLevel: 'error' });
       person = await Person.register(endpoint);
       await person.ask('/marketplace/user/add-balance', { body: { amount: 10 } });
       await stripe.deliver(endpoint, stripe.event('checkout.session.completed', stripe.paidSession()));
@@ -70,6 +70,13 @@ for (const engine of engines) {
       await person.ask('/agents/chat', { body: { ...question, key: 'platform' } });
       assert.deepEqual((await audit(endpoint.database, { until })).digest, first.digest);
       assert.notEqual((await audit(endpoint.database)).digest.sha256, first.digest.sha256);
+    });
+
+    it('finds nothing either while answers are held, delivered and settled', async () => {
+      provider.script = answering('Meanwhile.', 100, 50);
+      const asked = Array.from({ length: 40 }, () => person.ask('/agents/chat', { body: { ...question, key: 'platform' } }));
+      for (let reading = 0; reading < 5; reading++) assert.deepEqual(wrongIn(await audit(endpoint.database)), []);
+      assert.deepEqual(new Set((await Promise.all(asked)).map(({ status }) => status)), new Set([200]));
     });
 
     const journals = ['ALTER TABLE journal DISABLE TRIGGER ALL', 'ALTER TABLE journal ENABLE TRIGGER ALL'] as const;

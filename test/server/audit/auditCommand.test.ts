@@ -40,8 +40,8 @@ describe('q audit', function () {
   it('writes the ledger to a file whose digest is the one it says, and never over another file', async () => {
     const file = path.join(folder.path, 'ledger.jsonl');
     const { code, stdout } = await auditOf(['--json', '--export', file]);
-    const { holds_true, digest } = JSON.parse(stdout);
-    assert.deepEqual([code, holds_true, digest.journals], [0, true, 2]);
+    const { holds, digest } = JSON.parse(stdout);
+    assert.deepEqual([code, holds, digest.journals], [0, true, 2]);
     assert.equal(createHash('sha256').update(readFileSync(file)).digest('hex'), digest.sha256);
     const again = await auditOf(['--export', file]);
     assert.deepEqual([again.code, again.stderr], [2, `--export: there is a file "${file}" already.\n`]);
