@@ -9,7 +9,7 @@ import { BenchEndpoint } from './server/benchEndpoint.ts';
 import { BenchProcess } from './server/benchProcess.ts';
 import { atOnce, send } from './server/benchClient.ts';
 import { clearUp } from './server/clearUp.ts';
-import { databaseAlone } from './server/databaseAlone.ts';
+import { databaseAlone, databaseAloneMs } from './server/databaseAlone.ts';
 import { idleSockets } from './server/idleSockets.ts';
 import { firstChunk, oneAtATime, p99, perChunk, throughput, warmUp, type Ways } from './server/measures.ts';
 import { registering } from './server/registering.ts';
@@ -98,10 +98,11 @@ async function floors(stage: Stage) {
   try {
     await warmed(stage, 'postgresql', waysAt('1/0'));
     const times = await oneAtATime(waysAt('1/0'), 600);
+    const statementsMs = await databaseAloneMs(stage.postgres, 'postgres', stage.folder);
     await clearUp(url);
     const first = await firstChunk(waysAt(pace), 5);
     const rate = await besideDatabase(stage, () => throughput(waysAt('1/0'), 6_000));
-    return { rate, addedMs: times.ours - times.direct, firstMs: first.ours - first.direct };
+    return { rate, statementsMs, addedMs: times.ours - times.direct, firstMs: first.ours - first.direct };
   } finally {
     bare.stop();
   }
@@ -117,7 +118,7 @@ async function besideDatabase<Rate>(stage: Stage, measure: () => Promise<Rate>):
 
 type Floors = Awaited<ReturnType<typeof floors>>;
 
-async function answers(stage: Stage, { rate: bareRate, addedMs }: Floors): Promise<BenchRow[]> {
+async function answers(stage: Stage, { rate: bareRate, addedMs, statementsMs }: Floors): Promise<BenchRow[]> {
   const pipeCpuUs = await pipeCpu(stage);
   const measure = async (engine: Engine, rounds: number) =>
     at(stage, engine, '1/0', async ways => {
@@ -146,7 +147,7 @@ async function answers(stage: Stage, { rate: bareRate, addedMs }: Floors): Promi
       value: added / addedByPipe,
       unit: '×',
       bound: 2.3,
-      note: `the same run, in turns; the bare service ${(addedMs / addedByPipe).toFixed(2)} ×`,
+      note: `the same run, in turns; the bare service ${(addedMs / addedByPipe).toFixed(2)} ×, the two statements by pgbench with one client (${ms(statementsMs)}) ${(statementsMs / addedByPipe).toFixed(2)} ×`,
     },
     {
       name: 'endpoint: chat requests in a CPU second of its process',

@@ -10,7 +10,14 @@ const clients = 16;
 const seconds = 4;
 
 /** Answers that PostgreSQL alone can hold and settle a second: the endpoint's own two statements, sent by pgbench. */
-export async function databaseAlone(server: RunningPostgres, database: string, folder: string): Promise<number> {
+export const databaseAlone = (server: RunningPostgres, database: string, folder: string): Promise<number> =>
+  answersASecond(server, database, folder, clients);
+
+/** What both statements take PostgreSQL one after the other with nobody else there, ms: no answer can take less. */
+export const databaseAloneMs = async (server: RunningPostgres, database: string, folder: string): Promise<number> =>
+  1_000 / (await answersASecond(server, database, folder, 1));
+
+async function answersASecond(server: RunningPostgres, database: string, folder: string, clientCount: number): Promise<number> {
   const client = new pg.Client({ connectionString: server.url(database) });
   await client.connect();
   const id = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
@@ -27,7 +34,20 @@ export async function databaseAlone(server: RunningPostgres, database: string, f
   writeFileSync(file, await script());
   const said = execFileSync(
     path.join(server.bin, 'pgbench'),
-    ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), '-f', file, server.url(database)],
+    [
+      '-n',
+      '-M',
+      'prepared',
+      '-c',
+      String(clientCount),
+      '-j',
+      String(Math.min(2, clientCount)),
+      '-T',
+      String(seconds),
+      '-f',
+      file,
+      server.url(database),
+    ],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
   return Number(/tps = ([\d.]+)/.exec(said)?.[1]);
