@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import { parseUsd } from '../../src/core/contract/decimal.ts';
-import type { CostLine } from '../../src/core/contract/receipt.ts';
+import { costClasses, type CostLine } from '../../src/core/contract/receipt.ts';
 import { ceilDiv } from '../../src/core/cost/ceilDiv.ts';
 import type { Db } from '../db/database.ts';
 import { execute, statement } from '../db/statement.ts';
@@ -47,11 +48,14 @@ export async function checkReceipts(db: Db, found: (finding: Finding) => void): 
   }
 }
 
+const linesSchema = z.array(z.object({ class: z.enum(costClasses), tokens: z.int(), perMillion: z.string(), amountNano: z.string() }));
+
 /** 10^-24 USD in a nano-USD. */
 const productPerNano = 10n ** 15n;
 
 function wrongIn({ lines, key_owner, provider_cost: cost, charge, capped }: ReceiptRow): string | undefined {
-  const products = (JSON.parse(lines) as CostLine[]).map(productOf);
+  const products = linesOf(lines)?.map(productOf);
+  if (!products) return 'its lines cannot be read';
   if (products.includes(undefined)) return 'a line is not its tokens times its price';
   const sum = products.reduce<bigint>((total, product) => total + (product ?? 0n), 0n);
   if (cost !== null && ceilDiv(sum, productPerNano) !== cost)
@@ -64,10 +68,19 @@ function wrongIn({ lines, key_owner, provider_cost: cost, charge, capped }: Rece
   return `it is charged ${charge}, where its cost makes ${full}`;
 }
 
+/** @returns undefined for what are no lines: whoever tampers with a ledger may write anything */
+function linesOf(text: string): CostLine[] | undefined {
+  try {
+    return linesSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
 /** @returns tokens × price in 10^-24 USD, where the line's amount is the same; else undefined */
 function productOf({ class: costClass, tokens, perMillion, amountNano }: CostLine): bigint | undefined {
   const [rate, amount] = [parseUsd(perMillion), parseUsd(amountNano)];
-  if (rate === undefined || amount === undefined || !Number.isInteger(tokens)) return undefined;
+  if (rate === undefined || amount === undefined) return undefined;
   const product = BigInt(tokens) * rate * (costClass === 'image' || costClass === 'request' ? 1_000_000n : 1n);
   // The amount was read as if it were USD: 10^-18 of a nano-USD.
   return product === amount / 1_000n && amount % 1_000n === 0n ? product : undefined;

@@ -130,6 +130,12 @@ for (const engine of engines) {
         ['receipts-add-up'],
       ],
       [
+        'lines that are none',
+        [`UPDATE usage_record SET lines = 'x' || lines WHERE ctid = ${receipt}`],
+        [`UPDATE usage_record SET lines = substr(lines, 2) WHERE lines LIKE 'x%'`],
+        ['receipts-add-up'],
+      ],
+      [
         'a charge without a receipt',
         [journals[0], `UPDATE journal SET ref = 'x' || ref WHERE ctid = ${charge}`, journals[1]],
         [journals[0], `UPDATE journal SET ref = substr(ref, 2) WHERE ref LIKE 'x%'`, journals[1]],
