@@ -27,10 +27,13 @@ export class Background {
 
   async sweep(): Promise<void> {
     const { database, doubtfulHolds } = this.services;
-    const given = await doubtfulHolds.giveBack();
-    if (given > 0) this.services.log.warn({ holds: given }, 'gave back holds that the database had taken before it went away');
-    const swept = await sweepHolds(database);
-    if (swept > 0) this.services.log.warn({ holds: swept }, 'gave back holds that nobody renewed');
+    try {
+      const given = await doubtfulHolds.giveBack();
+      if (given > 0) this.services.log.warn({ holds: given }, 'gave back holds that the database had taken before it went away');
+    } finally {
+      const swept = await sweepHolds(database);
+      if (swept > 0) this.services.log.warn({ holds: swept }, 'gave back holds that nobody renewed');
+    }
   }
 
   /** Forgets what has no use any more. */

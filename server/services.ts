@@ -86,7 +86,7 @@ export function buildServices(foundation: Foundation): Services {
   const apiKeys = new ApiKeys(database, new KeyVault(config.authSecret), nowMs);
   const conversations = new Conversations(database);
   const liveHolds = new LiveHolds(database, config.holdMs, error => onTrouble('a hold was not renewed', error));
-  const doubtfulHolds = new DoubtfulHolds(database);
+  const doubtfulHolds = new DoubtfulHolds(database, nowMs);
   const sandbox = new Sandbox({ paceMs: foundation.sandboxPaceMs });
   const routes = new ProviderRoutes(
     config,

@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { startPostgres, type RunningPostgres } from '../../../scripts/server/postgres.ts';
 import { Background } from '../../../server/background.ts';
 import { Database } from '../../../server/db/database.ts';
+import { DatabaseUnavailableError } from '../../../server/db/databaseErrors.ts';
 import { migrate } from '../../../server/db/migrate.ts';
+import { reserve } from '../../../server/ledger/reserve.ts';
 import { newPostgresUrl } from '../support/databases.ts';
 import { startEndpoint, type Endpoint } from '../support/endpoint.ts';
 import { answering, FakeProvider, type Stage } from '../support/fakeProvider.ts';
 import { assertBooks } from '../support/invariants.ts';
 import { ask, Person } from '../support/person.ts';
+import { rowLocked } from '../support/rowLocked.ts';
 import { SilentNetwork } from '../support/silentNetwork.ts';
 import { TestSocket } from '../support/socket.ts';
 import { until } from '../support/until.ts';
@@ -88,15 +91,32 @@ describe('while the database is away', function () {
 });
 
 describe('a database that takes a hold, and breaks before it says so', () => {
-  it('the hold is given back once the database is there again, and its place is free', async () => {
-    const network = await SilentNetwork.to(await newPostgresUrl());
-    const database = await Database.open({ url: network.url });
+  let network: SilentNetwork;
+  let provider: FakeProvider;
+  let database: Database;
+  let endpoint: Endpoint;
+  let person: Person;
+  beforeEach(async () => {
+    network = await SilentNetwork.to(await newPostgresUrl());
+    database = await Database.open({ url: network.url });
     await migrate(database.db);
-    const provider = await FakeProvider.start();
-    const endpoint = await startEndpoint({ database, env: { ...provider.env, ALLOW_SANDBOX_SPEND: '1', RATE_LIMIT_INFLIGHT: '1' } });
-    const person = await Person.register(endpoint, { balanceUsd: 5 });
-    const chat = async (headers = {}) => (await person.ask('/agents/chat', { body: question, headers })).status;
-    const holds = () => database.rows('SELECT request_id FROM hold', []);
+    provider = await FakeProvider.start();
+    endpoint = await startEndpoint({ database, env: { ...provider.env, ALLOW_SANDBOX_SPEND: '1', RATE_LIMIT_INFLIGHT: '1' } });
+    person = await Person.register(endpoint, { balanceUsd: 5 });
+  });
+  afterEach(async () => {
+    await assertBooks(database);
+    await endpoint.close();
+    await database.close();
+    await provider.stop();
+    network.close();
+  });
+
+  const chat = async (headers = {}) => (await person.ask('/agents/chat', { body: question, headers })).status;
+  const holds = () => database.rows('SELECT request_id FROM hold', []);
+  const sweep = () => new Background(endpoint.services).sweep();
+
+  it('the hold is given back once the database is there again, and its place is free', async () => {
     assert.equal(await chat(), 200);
     network.losesAnswers = true;
     assert.equal(await chat(), 503);
@@ -104,7 +124,7 @@ describe('a database that takes a hold, and breaks before it says so', () => {
     assert.equal(provider.asked.length, 1, 'nothing was sent');
     assert.equal((await holds()).length, 1);
     assert.equal(await chat(), 429);
-    await new Background(endpoint.services).sweep();
+    await sweep();
     assert.equal((await holds()).length, 0);
     assert.equal(await chat(), 200);
 
@@ -112,13 +132,44 @@ describe('a database that takes a hold, and breaks before it says so', () => {
     network.losesAnswers = true;
     assert.equal(await chat({ 'idempotency-key': 'mine' }), 503);
     network.losesAnswers = false;
-    await new Background(endpoint.services).sweep();
+    await sweep();
     assert.deepEqual(await holds(), [{ request_id: 'mine' }]);
-    await assertBooks(database);
-    await endpoint.close();
-    await database.close();
-    await provider.stop();
-    network.close();
+  });
+
+  it('a hold that is taken only after somebody has looked for it is given back, too', async () => {
+    const row = await rowLocked(network.directUrl, person.id);
+    assert.equal(await chat(), 200);
+    await row.lock();
+    const asked = chat();
+    await until(row.isWaitedFor);
+    network.cut();
+    assert.equal(await asked, 503);
+    await sweep();
+    await row.letGo();
+    await until(async () => (await holds()).length === 1);
+    await sweep();
+    assert.equal((await holds()).length, 0);
+    assert.equal(await chat(), 200);
+  });
+
+  it('one whose row is locked keeps nobody else waiting', async () => {
+    const other = await Person.register(endpoint, { balanceUsd: 5 });
+    const both = [person, other];
+    for (const one of both) assert.equal((await one.ask('/agents/chat', { body: question })).status, 200);
+    network.losesAnswers = true;
+    for (const one of both) assert.equal((await one.ask('/agents/chat', { body: question })).status, 503);
+    network.losesAnswers = false;
+    const left = { accountId: other.id, requestId: 'left', currency: 'sandbox', amountNano: 1_000n, inFlightMax: 8, holdMs: -1 } as const;
+    await reserve(database, left);
+    const row = await rowLocked(network.directUrl, person.id);
+    await row.lock();
+    await assert.rejects(sweep(), DatabaseUnavailableError);
+    assert.equal((await holds()).length, 2, 'the one that nobody renewed is given back');
+    await assert.rejects(sweep(), DatabaseUnavailableError);
+    assert.equal((await holds()).length, 1);
+    await row.letGo();
+    await sweep();
+    assert.equal((await holds()).length, 0);
   });
 });
 

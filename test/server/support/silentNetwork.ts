@@ -18,14 +18,24 @@ export class SilentNetwork {
     return network;
   }
 
+  /** Past it. */
+  get directUrl(): string {
+    return this.target.href;
+  }
+
   get url(): string {
     const through = new URL(this.target);
     through.port = String((this.server.address() as AddressInfo).port);
     return through.href;
   }
 
-  close(): void {
+  /** Breaks every connection that there is. */
+  cut(): void {
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  close(): void {
+    this.cut();
     this.server.close();
   }
 
