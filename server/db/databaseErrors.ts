@@ -41,17 +41,28 @@ export const isUniqueViolation = (error: unknown, table?: string): boolean =>
   codeOf(error) === '23505' && (table === undefined || (error as { readonly table?: unknown }).table === table);
 
 const awayCodes = new Set([
+  'ECONNABORTED',
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  // Its machine is down, or the way to it.
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
   'ENOENT',
   'ENOTFOUND',
   'EAI_AGAIN',
   '57P01',
   '57P02',
   '57P03',
+  // Its disk is full, its memory, or its connections are all taken.
+  '53100',
+  '53200',
   '53300',
+  // Another server takes its place, and this one only reads from now on.
+  '25006',
   // This process has stood still in a transaction for so long that its connection was ended.
   '25P03',
   // It has waited too long, for a disk or for a lock.

@@ -145,6 +145,14 @@ for (const engine of engines) {
         await assert.rejects(long, DatabaseUnavailableError);
       });
 
+      it('a server that only reads, since another takes its place, counts as away', async () => {
+        const writing = database.transaction(async db => {
+          await sql`SET TRANSACTION READ ONLY`.execute(db);
+          await sql`DELETE FROM email_owner`.execute(db);
+        });
+        await assert.rejects(writing, DatabaseUnavailableError);
+      });
+
       it('what waits for somebody who does not let go of a row is sent back, in good time for what comes behind it', async () => {
         const [email, accountId] = [`${randomUUID()}@example.com`, randomUUID()];
         const insert = 'INSERT INTO email_owner (email, account_id) VALUES ($1, $2)';
