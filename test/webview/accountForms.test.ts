@@ -179,6 +179,15 @@ describe('forms of the account', () => {
     assert.equal(remembered, '{"entry":"signIn"}');
   });
 
+  it('an empty balance has the smallest amount chosen, so that one press adds it', async () => {
+    account = await AccountPage.open(pages(), accountStates.emptied);
+    assert.equal(await account.button('$10').getAttribute('aria-pressed'), 'true');
+    await account.button('$10').click();
+    assert.equal(await account.button('$10').getAttribute('aria-pressed'), 'true', 'choosing it again keeps it');
+    await account.button('Add $10').click();
+    assert.equal((await account.waitForMessage('account.addCredit')).amount, '10');
+  });
+
   it('adds credit: one of the usual amounts or another, each from $5 to $500', async () => {
     account = await AccountPage.open(pages(), accountStates.signedIn);
     await account.button('Add credit').click();

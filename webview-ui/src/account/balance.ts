@@ -81,7 +81,11 @@ export class Balance extends LitElement {
       ${
         payment
           ? this.renderPayment(payment)
-          : html`<aim-credit-form .sandbox=${balance?.sandbox ?? false} .result=${this.result}></aim-credit-form>`
+          : html`<aim-credit-form
+              .sandbox=${balance?.sandbox ?? false}
+              .suggest=${balance?.emptyText !== undefined}
+              .result=${this.result}
+            ></aim-credit-form>`
       }
     </section>`;
   }

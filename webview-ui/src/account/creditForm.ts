@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import errorIcon from '@vscode/codicons/src/icons/error.svg';
@@ -52,9 +52,17 @@ export class CreditForm extends FormElement {
   ];
 
   @property({ attribute: false }) sandbox = false;
+  /** Nothing can be paid from the balance yet: the smallest of the usual amounts is chosen from the start, as the first button has the
+   *  focus after signing up, and a focus looks like a choice. */
+  @property({ attribute: false }) suggest = false;
   /** The amount is one of the buttons', not one that was typed. */
   @state() private preset = false;
   protected readonly fieldNames: readonly FieldName[] = ['amount'];
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.hasUpdated && this.suggest) this.choose('10');
+  }
 
   override focus(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector('button')?.focus());
@@ -114,8 +122,8 @@ export class CreditForm extends FormElement {
   }
 
   private choose(amount: string): void {
-    this.preset = !(this.preset && this.amount === amount);
-    this.values = this.preset ? { amount } : {};
+    this.preset = true;
+    this.values = { amount };
   }
 
   private typeAmount(event: Event): void {
