@@ -55,6 +55,21 @@ describe('how a message is paid', () => {
     assert.equal(await chat.message.inputValue(), 'Write the test with the fake clock.');
   });
 
+  it('an offer of two lines keeps its distance from its border, at 280 pixels', async () => {
+    chat = await ChatPage.open(pages(), chatStates.failed, { width: 280 });
+    const offer = chat.page.locator('.offer').first();
+    await offer.waitFor();
+    const gaps = await offer.evaluate(button => {
+      const outer = button.getBoundingClientRect();
+      const lines = [...button.children].map(line => line.getBoundingClientRect());
+      return [Math.min(...lines.map(({ top }) => top)) - outer.top, outer.bottom - Math.max(...lines.map(({ bottom }) => bottom))];
+    });
+    assert.ok(
+      gaps.every(gap => gap >= 4),
+      gaps.join(', '),
+    );
+  });
+
   it('what is missing stays in sight beside a long price, at 280 pixels', async () => {
     const { model } = answered;
     const routes: RouteView[] = [

@@ -165,7 +165,7 @@ describe('marketplace', () => {
   it('sorts, and shows the price it is sorted by', async () => {
     await open({ saved: { filters: { prices: ['budget'] } } });
     await view.page.getByRole('combobox', { name: 'Sort by' }).selectOption('price');
-    await view.cards.first().getByText('at the cheapest, 3 : 1').waitFor();
+    await view.cards.first().getByText('per 1M at the cheapest offer').waitFor();
     assert.equal((await view.waitForMessage('marketplace.save')).saved.sort, 'price');
   });
 

@@ -42,6 +42,21 @@ describe('usage panel', () => {
     await usage.page.getByRole('heading', { name: 'The week by day' }).waitFor();
   });
 
+  it('a budget without a limit says so where a limit would stand, not what was spent', async () => {
+    const budgets = report.budgets.map(({ name, label, level }) => ({
+      name,
+      label,
+      level,
+      spent: '$0.00019',
+      share: 0,
+      detail: '$0.00019 so far',
+    }));
+    usage = await UsagePage.open(pages(), { messages: [{ type: 'usage.report', report: { ...report, budgets } }] });
+    await usage.button('Change: Daily cap').waitFor();
+    const shown = await usage.page.locator('.budget', { hasText: 'Daily cap' }).innerText();
+    assert.equal(shown.replaceAll(/\s+/g, ' '), 'Daily cap No limit Change $0.00019 so far');
+  });
+
   it('a budget’s Change stays with its budget where the amounts are long', async () => {
     const budgets = report.budgets.map(budget => ({ ...budget, label: 'Per message', spent: '$0.004712', limit: '$0.00010' }));
     usage = await UsagePage.open(pages(), { messages: [{ type: 'usage.report', report: { ...report, budgets } }] }, { width: 730 });

@@ -137,7 +137,7 @@ const differs: UsageReport = {
       ? { ...budget, spent: '$3.41', share: 0.8525, level: 'near' }
       : budget.name === 'perDay'
         ? { ...budget, spent: '$1.02', share: 1.02, level: 'over', detail: 'Reached: you are asked before each message' }
-        : { name: 'perMessage', label: 'Per message', spent: '$0.0280', share: 0, detail: 'Largest so far', level: 'fine' },
+        : { name: 'perMessage', label: 'Per message', spent: '$0.0280', share: 0, detail: 'Largest so far $0.0280', level: 'fine' },
   ),
   reconcile: {
     state: 'different',

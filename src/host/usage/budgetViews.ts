@@ -10,8 +10,12 @@ export function budgetViews(budgets: Budgets, spent: Spent, largestNano: bigint,
   const labels: Record<BudgetName, string> = { perMessage: t('Per message'), perDay: t('Daily cap'), perMonth: t('Monthly cap') };
   return budgetNames.map((name): BudgetView => {
     const limitNano = budgets[name];
-    const common = { name, label: labels[name], spent: formatNano(spentNano[name]) };
-    if (limitNano === undefined) return { ...common, share: 0, detail: t('No limit'), level: 'fine' };
+    const spentText = formatNano(spentNano[name]);
+    const common = { name, label: labels[name], spent: spentText };
+    if (limitNano === undefined) {
+      const detail = name === 'perMessage' ? t('Largest so far {0}', spentText) : t('{0} so far', spentText);
+      return { ...common, share: 0, detail, level: 'fine' };
+    }
     return {
       ...common,
       limit: formatNano(limitNano),

@@ -70,7 +70,8 @@ export class Notice extends LitElement {
         gap: 4px;
         margin-top: 6px;
       }
-      .offer {
+      /* As strong as the compact button's rule, whose padding is for one line. */
+      .button.offer {
         justify-content: space-between;
         gap: 0 12px;
         flex-wrap: wrap;

@@ -63,7 +63,7 @@ export const texts = {
   typicalHint: t('1,000 tokens in, 400 out, at the provider’s price'),
   noTypical: t('No price per token is published'),
   blendHint: t('Three parts input to one part output, at the cheapest offer, per 1M tokens'),
-  blend: t('at the cheapest, 3 : 1'),
+  blend: t('per 1M at the cheapest offer'),
   contextOf: (tokens: string) => t('{0} context', tokens),
   offers: (count: number) => (count === 1 ? t('1 offer') : t('{0} offers', formatCount(count))),
   offeredBy: t('Offered by'),

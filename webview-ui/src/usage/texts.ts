@@ -36,6 +36,7 @@ export const texts = {
   change: t('Change'),
   changeBudget: (name: string) => t('Change: {0}', name),
   of: t('of'),
+  noLimit: t('No limit'),
   provider: t('Provider'),
   paidWith: t('Paid with'),
   answers: t('Answers'),

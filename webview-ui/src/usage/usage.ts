@@ -149,7 +149,11 @@ export class Usage extends LitElement {
         <span class="label">${label}</span>
         <span class="row"
           ><span class="amount"
-            ><b>${spent}</b>${limit === undefined ? nothing : html` <span class="muted">${texts.of} ${limit}</span>`}</span
+            >${
+              limit === undefined
+                ? html`<span class="muted">${texts.noLimit}</span>`
+                : html`<b>${spent}</b> <span class="muted">${texts.of} ${limit}</span>`
+            }</span
           ><button
             type="button"
             class="button compact link quiet flush"
