@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { ratesSchema, type RatesJson } from '../../../src/core/contract/rates.ts';
 import { usageFromJson, type UsageJson } from '../../../src/core/contract/usageJson.ts';
 import { chargeNanoOf } from '../../../src/core/cost/charge.ts';
+import { costNanoOf } from '../../../src/core/cost/costNanoOf.ts';
 import { costOf } from '../../../src/core/cost/costOf.ts';
 
 const noon = '2026-11-23T12:00:00Z'; // a Monday
@@ -81,6 +82,46 @@ const cases: [why: string, usage: UsageJson, rates: RatesJson, costNano: bigint 
   ],
 ];
 
+const amount = fc.option(
+  fc.nat({ max: 9_999_999_999 }).map(n => (n / 1e6).toFixed(6)),
+  { freq: 8 },
+);
+const flatPrices = fc.record(
+  Object.fromEntries(
+    ['input', 'output', 'cache_read', 'cache_write_5m', 'cache_write_1h', 'audio_input', 'audio_output', 'image', 'request'].map(name => [
+      name,
+      amount,
+    ]),
+  ),
+  { requiredKeys: [] },
+);
+const clockTime = fc.nat({ max: 1_439 }).map(minute => new Date(minute * 60_000).toISOString().slice(11, 16));
+const tiers = fc.array(
+  fc
+    .tuple(flatPrices, fc.constantFrom('above_input_tokens', 'from_input_tokens'), fc.nat({ max: 3_000 }))
+    .map(([prices, from, tokens]) => ({ ...prices, [from]: tokens })),
+  { maxLength: 3 },
+);
+const windows = fc.array(
+  fc
+    .record({ times: fc.tuple(clockTime, clockTime), prices: flatPrices, tiers })
+    .map(({ times: [from_utc, to_utc], prices, tiers: own }) => ({ ...prices, from_utc, to_utc, tiers: own })),
+  { maxLength: 2 },
+);
+const anyRates = fc
+  .record({ flat: flatPrices, tiers, schedule: windows, later: flatPrices })
+  .map(({ flat: now, later, ...rest }): RatesJson => ({ ...now, ...rest, effective: [{ from: '2026-11-23', ...later, ...rest }] }));
+const count = fc.option(fc.nat({ max: 5_000 }), { freq: 6 });
+const anyUsage: fc.Arbitrary<UsageJson> = fc.record(
+  Object.fromEntries(
+    ['input_total', 'output_total', 'cache_read', 'cache_write', 'cache_write_1h', 'audio_input', 'images', 'requests'].map(name => [
+      name,
+      count,
+    ]),
+  ),
+  { requiredKeys: ['input_total', 'output_total'] },
+);
+
 describe('cost', () => {
   for (const [why, usage, rates, costNano, at] of cases) it(why, () => assert.equal(cost(usage, rates, at).costNano, costNano));
 
@@ -100,6 +141,17 @@ describe('cost', () => {
         const sum = scaled.reduce((a, b) => a + b, 0n);
         assert.equal(costNano, (sum + 10n ** 15n - 1n) / 10n ** 15n);
       }),
+    );
+  });
+
+  it('is the same without the lines, whatever was used at whatever price', () => {
+    const at = fc.integer({ min: Date.parse('2026-11-21'), max: Date.parse('2026-11-26') });
+    fc.assert(
+      fc.property(anyUsage, anyRates, at, (used, priced, atMs) => {
+        const [usage, rates] = [usageFromJson(used), z.parse(ratesSchema, priced)];
+        assert.equal(costNanoOf(usage, rates, atMs), costOf(usage, rates, atMs).costNano);
+      }),
+      { numRuns: 1_000 },
     );
   });
 
