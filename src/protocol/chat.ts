@@ -155,6 +155,8 @@ export const chatToHost = z.discriminatedUnion('type', [
   /** One of a notice's actions, or `setRoute:ID`. */
   z.object({ type: z.literal('chat.action'), action: z.string(), turnId: z.optional(z.string()) }),
   z.object({ type: z.literal('chat.copy'), text: z.string() }),
+  /** Code of an answer, to be put where the editor's cursor is; `language` is what the answer calls it, or empty. */
+  z.object({ type: z.literal('chat.insert'), text: z.string(), language: z.string() }),
   z.object({ type: z.literal('chat.openLink'), url: z.string() }),
 ]);
 export type ChatToHost = z.infer<typeof chatToHost>;

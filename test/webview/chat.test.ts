@@ -175,6 +175,7 @@ describe('chat view', () => {
     await chat.button('History').click();
     await chat.page.getByRole('button', { name: /ISO dates/ }).click();
     await chat.button('Copy answer').last().click();
+    await chat.button('Insert at Cursor').click();
     await chat.button('Copy').click();
     const posted = (await chat.posted()).slice(1);
     assert.deepEqual(posted, [
@@ -184,6 +185,7 @@ describe('chat view', () => {
       { type: 'chat.removeAttachment', id: 'a4' },
       { type: 'chat.open', conversationId: 'c2' },
       { type: 'chat.copy', text: answered.turns[3]?.text },
+      { type: 'chat.insert', text: /```ts\n(.*)\n```/s.exec(answered.turns[3]?.text ?? '')?.[1], language: 'ts' },
       { type: 'chat.copy', text: /```ts\n(.*)\n```/s.exec(answered.turns[3]?.text ?? '')?.[1] },
     ]);
   });
@@ -250,11 +252,20 @@ describe('chat view', () => {
         return element?.getAttribute('aria-label');
       });
     const order = [await focused()];
-    for (let step = 0; step < 6; step++) {
+    for (let step = 0; step < 7; step++) {
       await chat.page.keyboard.press('Shift+Tab');
       order.push(await focused());
     }
-    assert.deepEqual(order, ['Message', 'Copy answer', 'Receipt, $0.0120', 'Code, TypeScript', 'Copy', 'Copy answer', 'Receipt, $0.0268']);
+    assert.deepEqual(order, [
+      'Message',
+      'Copy answer',
+      'Receipt, $0.0120',
+      'Code, TypeScript',
+      'Copy',
+      'Insert at Cursor',
+      'Copy answer',
+      'Receipt, $0.0268',
+    ]);
   });
 
   it('ignores messages that it does not know and those that are older than its snapshot', async () => {

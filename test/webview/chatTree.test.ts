@@ -42,7 +42,7 @@ describe('chat for a screen reader', () => {
         walk.push(`${'at first'.padEnd(10)} ${await focused(chat)}`);
         const back = (steps: number) => Array.from({ length: steps }, () => 'Shift+Tab');
         await press(...back(3), 'Enter', 'Tab', 'Tab', 'Tab', 'Escape');
-        await press(...back(8), 'Enter', 'Tab', 'ArrowDown', 'ArrowUp', 'Escape', 'Shift+Tab');
+        await press(...back(9), 'Enter', 'Tab', 'ArrowDown', 'ArrowUp', 'Escape', 'Shift+Tab');
         expectGolden('chat/keyboard.txt', `${walk.join('\n')}\n`);
       } finally {
         await chat.close();

@@ -4,6 +4,7 @@ import type { Log } from '../../node/log/redactingLog.ts';
 import { chatToHost, type ChatToHost } from '../../protocol/chat.ts';
 import { performChatAction } from '../chat/chatActions.ts';
 import type { ChatSession } from '../chat/chatSession.ts';
+import { insertCode } from '../chat/insertCode.ts';
 import type { TakeWay } from '../chat/pickRoute.ts';
 import { openLink } from '../openLink.ts';
 import { webviewHtml, webviewRoot } from './webviewHtml.ts';
@@ -78,6 +79,8 @@ export class ChatView implements vscode.WebviewViewProvider {
       case 'chat.copy':
         await vscode.env.clipboard.writeText(message.text);
         return;
+      case 'chat.insert':
+        return insertCode(message.text, message.language);
       case 'chat.openLink':
         if (!(await openLink(message.url))) this.log.info('A link was not opened.', { url: message.url });
         return;

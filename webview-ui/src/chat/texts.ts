@@ -50,6 +50,7 @@ export const texts = {
   interrupted: t('Interrupted'),
   failed: t('Failed'),
   copy: t('Copy'),
+  insert: t('Insert at Cursor'),
   copyAnswer: t('Copy answer'),
   copied: t('Copied.'),
   image: t('Image'),

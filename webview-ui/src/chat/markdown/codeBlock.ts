@@ -1,18 +1,21 @@
 import { LitElement, html, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import insertIcon from '@vscode/codicons/src/icons/insert.svg';
 import '../copyButton.ts';
+import { icon } from '../../components/icon.ts';
 import { controls } from '../../styles/controls.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { codeStyles } from './codeStyles.ts';
 import { languageName } from './languageName.ts';
 import { texts } from '../texts.ts';
+import { WishEvent } from '../wish.ts';
 
 const highlightIntervalMs = 500;
 /** A block that is dear to highlight is highlighted less often while it grows. */
 const intervalPerCost = 20;
 const highlightLengthMax = 100_000;
 
-/** A block of code with its language and Copy. Text that grows is appended; colours follow twice a second and when the block is finished.
+/** A block of code with its language, Insert at Cursor and Copy. Text that grows is appended; colours follow twice a second and when the block is finished.
  *  @fires aim-wish */
 @customElement('aim-code')
 export class CodeBlock extends LitElement {
@@ -39,7 +42,10 @@ export class CodeBlock extends LitElement {
     const name = languageName(this.language);
     return html`<div class="bar">
         <span class="ellipsis">${name}</span>
-        <aim-copy-button class="push" label=${texts.copy} .text=${this.text}></aim-copy-button>
+        <button type="button" class="icon-button push" aria-label=${texts.insert} title=${texts.insert} @click=${this.insert}>
+          ${icon(insertIcon)}
+        </button>
+        <aim-copy-button label=${texts.copy} .text=${this.text}></aim-copy-button>
       </div>
       <pre role="region" aria-label=${texts.code(name)} tabindex="0"><code></code></pre>`;
   }
@@ -47,6 +53,10 @@ export class CodeBlock extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('text')) this.show();
     void this.colour();
+  }
+
+  private insert(): void {
+    this.dispatchEvent(new WishEvent({ type: 'chat.insert', text: this.text, language: this.language }));
   }
 
   private show(): void {
