@@ -5,6 +5,8 @@ import { extensionUnderTest } from './models/extensionUnderTest.ts';
 import { askParticipant, turnOf } from './models/qChat.ts';
 
 const prompt = 'why does this deadlock';
+/** Where the first pick has a price. */
+const dear = `${prompt}, whatever it costs`;
 const titles = (buttons: readonly vscode.Command[]) => buttons.map(({ title }) => title);
 
 /** Amounts of a table's last column, as numbers. */
@@ -36,8 +38,8 @@ describe('@q in VS Code’s own chat', () => {
   });
 
   it('/cheaper: another model that costs less, and its button', async () => {
-    const { text, buttons } = await askParticipant({ prompt, command: 'cheaper' });
-    const recommended = await askParticipant({ prompt });
+    const { text, buttons } = await askParticipant({ prompt: dear, command: 'cheaper' });
+    const recommended = await askParticipant({ prompt: dear });
     const [first] = titles(recommended.buttons);
     const [cheaper] = titles(buttons);
     assert.match(text, /^Instead of /);
@@ -45,7 +47,7 @@ describe('@q in VS Code’s own chat', () => {
   });
 
   it('/explain-cost: tokens times price, a line each, that add up to the usual cost', async () => {
-    const { text } = await askParticipant({ prompt, command: 'explain-cost' });
+    const { text } = await askParticipant({ prompt: dear, command: 'explain-cost' });
     const amounts = amountsIn(text);
     assert.equal(amounts.length, 2, text);
     const usual = Number(/; \\?\$([\d\\.]+) is usual/.exec(text)?.[1]?.replaceAll('\\', ''));

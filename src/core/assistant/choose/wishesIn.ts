@@ -31,6 +31,10 @@ const eastern: readonly (readonly [RegExp, WordedWishes])[] = [
 const said: readonly (readonly [words: string, WordedWishes])[] = [
   ['cheap(est|ly)?|inexpensive(ly)?', { prefer: 'price' }],
   ['fast(est)?|quick(ly|est)?', { prefer: 'speed' }],
+  [
+    '(the )?(best|highest|top) quality|only the best( will do)?|whatever it costs|at any price|(price|cost|money) (is no object|does ?n.?t matter|does not matter)',
+    { prefer: 'quality' },
+  ],
   ['free|free of charge', { budgetNano: 0n }],
   ['offline|local(ly)?|on this machine|without (the )?(internet|network|cloud)', { localOnly: true }],
 ];
