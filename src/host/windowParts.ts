@@ -15,6 +15,7 @@ import type { ChatSession } from './chat/chatSession.ts';
 import { chatCommands } from './commands/chatCommands.ts';
 import type { Commands } from './commands/commandNames.ts';
 import { selectionTasks } from './commands/selectionTasks.ts';
+import { helpCommands } from './commands/helpCommands.ts';
 import { selectModel } from './commands/selectModel.ts';
 import { ApiKeys } from './keys/apiKeys.ts';
 import { keyCommands } from './keys/keyCommands.ts';
@@ -187,6 +188,7 @@ export function makeWindowParts(context: vscode.ExtensionContext, memories: Memo
   );
   return {
     commands: {
+      ...helpCommands,
       ...keyCommands(keyServices),
       ...account.commands,
       ...marketplace.commands,

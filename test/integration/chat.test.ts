@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { offerToOpen } from '../../src/host/offerToOpen.ts';
 import { openLink } from '../../src/host/openLink.ts';
 import type { TestHandle } from '../../src/host/testHandle.ts';
 import { ChatReader } from './models/chatReader.ts';
@@ -92,7 +93,16 @@ describe('chat', () => {
       person.savesTo = vscode.Uri.file(path.join(folder(), `exported.${ending}`));
       await vscode.commands.executeCommand('aiMarketplace.exportChat');
       assert.match(await readFile(person.savesTo.fsPath, 'utf8'), looksRight);
+      person.assertHeard(new RegExp(`^The chat is saved in exported\\.${ending}\\.$`));
     });
+
+  it('opens what was exported where that is wanted', async () => {
+    const file = vscode.Uri.file(path.join(folder(), 'exported.md'));
+    person.presses = ['Open'];
+    await offerToOpen('It is saved.', file);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file.fsPath);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
 
   it('has nothing to export when it is empty, and says so', async () => {
     await chat.session.newChat();

@@ -13,7 +13,7 @@ const simple: Readonly<Record<string, (session: ChatSession) => unknown>> = {
   undoClear: session => session.undoClear(),
   dismiss: session => session.say(undefined),
   showLog: () => vscode.commands.executeCommand('aiMarketplace.showLog'),
-  openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:q-marketplace.ai-agent-marketplace'),
+  openSettings: () => vscode.commands.executeCommand('aiMarketplace.openSettings'),
 };
 const onTurn: Readonly<Record<string, (session: ChatSession, turnId: string) => unknown>> = {
   retry: (session, turnId) => session.retry(turnId),

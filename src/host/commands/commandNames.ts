@@ -24,6 +24,8 @@ export const commandNames = [
   'showUsage',
   'exportUsage',
   'showLog',
+  'getStarted',
+  'openSettings',
   'selectModelById',
   'useModel',
 ] as const;

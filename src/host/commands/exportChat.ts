@@ -1,5 +1,7 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { conversationJson, conversationMarkdown } from '../../core/chat/exportConversation.ts';
+import { offerToOpen } from '../offerToOpen.ts';
 import type { ChatSession } from '../chat/chatSession.ts';
 
 /** Saves the open conversation where the person says, as Markdown or JSON by the file's ending. */
@@ -18,4 +20,5 @@ export async function exportChat(session: ChatSession): Promise<void> {
   if (!target) return;
   const text = target.path.endsWith('.json') ? conversationJson(conversation) : conversationMarkdown(conversation);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  void offerToOpen(vscode.l10n.t('The chat is saved in {0}.', path.basename(target.path)), target);
 }

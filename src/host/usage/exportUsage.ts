@@ -1,9 +1,11 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { receiptJson } from '../../core/usage/receiptJson.ts';
 import { machineCsv } from '../../core/usage/usageCsv.ts';
 import { daysOf } from '../../core/usage/usagePeriod.ts';
 import type { UsagePeriod } from '../../protocol/account.ts';
 import type { AccountServices } from '../account/accountServices.ts';
+import { offerToOpen } from '../offerToOpen.ts';
 import { recordsOf } from './usageReport.ts';
 
 /** Saves every answer of a period with its receipt, where the person chooses.
@@ -28,5 +30,5 @@ export async function exportUsage({ book, clock }: AccountServices, format: 'csv
           2,
         )}\n`;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-  void vscode.window.showInformationMessage(t('{0} answers are saved.', records.length));
+  void offerToOpen(t('{0} answers are saved in {1}.', records.length, path.basename(target.path)), target);
 }
