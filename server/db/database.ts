@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { BoundStatement } from './boundStatement.ts';
+import { OneAfterAnother } from './oneAfterAnother.ts';
 import { pglitePool } from './pglitePool.ts';
 import { PreparedPglite } from './preparedPglite.ts';
 import { postgresPool, prepareAnew } from './postgresPool.ts';
@@ -31,6 +32,8 @@ type SingleStatements = Pick<StatementLines, 'rows' | 'close'>;
 /** The one place that knows which engine is underneath. */
 export class Database {
   readonly db: Db;
+  private readonly alone: SingleStatements;
+  private readonly heldUp = new OneAfterAnother();
   private running = 0;
   private onAllEnded: (() => void) | undefined;
   private closing: Promise<void> | undefined;
@@ -41,6 +44,7 @@ export class Database {
     private readonly single: SingleStatements,
   ) {
     this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    this.alone = overOneConnection(pool);
   }
 
   static async open(options: DatabaseOptions): Promise<Database> {
@@ -58,7 +62,11 @@ export class Database {
    *  @throws DatabaseUnavailableError where the database is away */
   rows<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
     // Past Kysely, which has nothing to do for a text: an answer is two of these.
-    return this.attempt(() => this.single.rows<Row>(statement, parameters));
+    return this.attempt(
+      () => this.single.rows<Row>(statement, parameters),
+      // Not where others share its connection: it may well wait again.
+      error => this.heldUp.do(() => this.alone.rows<Row>(statement, parameters), error),
+    );
   }
 
   /** Runs statements that need nothing of each other as one transaction, repeated as `rows` does. They are sent at once: one way
@@ -101,23 +109,27 @@ export class Database {
     await this.pool.end();
   }
 
-  private async attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+  private async attempt<Result>(work: () => Promise<Result>, onHeldUp: (error: unknown) => Promise<Result> = work): Promise<Result> {
     if (this.closing) throw new DatabaseUnavailableError(new Error('It is being closed.'));
     this.running++;
     try {
-      return await this.repeated(work);
+      return await this.repeated(work, onHeldUp);
     } finally {
       if (--this.running === 0) this.onAllEnded?.();
     }
   }
 
-  private async repeated<Result>(work: () => Promise<Result>): Promise<Result> {
+  private async repeated<Result>(first: () => Promise<Result>, onHeldUp: (error: unknown) => Promise<Result>): Promise<Result> {
+    let work = first;
     for (let attempt = 1; ; attempt++) {
       try {
         return await work();
       } catch (error) {
         // Whoever has the row may wait for a disk, or the whole machine have stood still: once more, and it is there again.
-        if (isHeldUp(error) && attempt === 1) continue;
+        if (isHeldUp(error) && attempt === 1) {
+          work = () => onHeldUp(error);
+          continue;
+        }
         if (isUnavailable(error)) throw new DatabaseUnavailableError(error);
         const stale = isStale(error);
         if (stale) prepareAnew();

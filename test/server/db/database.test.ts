@@ -7,6 +7,7 @@ import { DatabaseUnavailableError, isUnavailable } from '../../../server/db/data
 import { migrate } from '../../../server/db/migrate.ts';
 import { engines, newDatabase, newPostgresUrl } from '../support/databases.ts';
 import { SilentNetwork } from '../support/silentNetwork.ts';
+import { until } from '../support/until.ts';
 
 for (const engine of engines) {
   describe(`the database on ${engine}`, () => {
@@ -175,6 +176,25 @@ for (const engine of engines) {
           await sql`SELECT pg_sleep(1.3)`.execute(db);
         });
         assert.deepEqual(await waiting, [{ email }]);
+      });
+
+      it('what is sent once more waits by itself, one after another, and not where others share its connection', async () => {
+        const [email, accountId, owner] = [`${randomUUID()}@example.com`, randomUUID(), randomUUID()];
+        await database.rows('INSERT INTO email_owner (email, account_id) VALUES ($1, $2)', [email, accountId]);
+        const update = () => database.rows('UPDATE email_owner SET account_id = $2 WHERE email = $1 RETURNING email', [email, owner]);
+        let ended = 0;
+        let all: Promise<unknown[]> | undefined;
+        await database.transaction(async db => {
+          await sql`UPDATE email_owner SET account_id = ${accountId} WHERE email = ${email}`.execute(db);
+          const waiting = async () =>
+            (await sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(db)).rows
+              .length;
+          all = Promise.all(Array.from({ length: 4 }, () => update().finally(() => ended++)));
+          await until(async () => (await waiting()) === 4);
+          await until(async () => ended > 0 || (await waiting()) === 1);
+          assert.equal(ended, 0);
+        });
+        for (const done of (await all) ?? assert.fail()) assert.deepEqual(done, [{ email }]);
       });
 
       it('closes though its server stands still', async () => {
