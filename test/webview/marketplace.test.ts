@@ -162,6 +162,17 @@ describe('marketplace', () => {
     await view.card('Claude Sonnet 5.5').and(view.page.locator(':focus')).waitFor();
   });
 
+  it('two models of one name are told apart by their id', async () => {
+    await open(list);
+    await view.searchBox.fill('deepseek v4 pro');
+    await view.waitForCount(/deepseek/);
+    const bylines = await view.cards.locator('.row > .ellipsis').allTextContents();
+    assert.ok(
+      ['deepseek-v4-pro-0813 · DeepSeek', 'deepseek-v4-pro · '].every(id => bylines.some(text => text.trim().startsWith(id))),
+      bylines.join('; '),
+    );
+  });
+
   it('sorts, and shows the price it is sorted by', async () => {
     await open({ saved: { filters: { prices: ['budget'] } } });
     await view.page.getByRole('combobox', { name: 'Sort by' }).selectOption('price');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { providerName } from '../../core/catalog/providerName.ts';
 import { providerById } from '../../core/catalog/providers.ts';
+import { ownName } from '../../core/catalog/query/ownName.ts';
 import type { CatalogRow } from '../../core/catalog/query/row.ts';
 import { formatPrice } from '../../core/format/money.ts';
 import type { LazyCatalog } from '../lazyCatalog.ts';
@@ -19,13 +20,14 @@ interface ModelItem extends vscode.QuickPickItem {
 interface Here {
   readonly keyed: ReadonlySet<string>;
   readonly selected: string | undefined;
+  readonly sharedNames: ReadonlySet<string>;
 }
 
 /** Lets a person pick a model to talk to, with the catalog's own search.
  *  @returns whether one was picked */
 export async function selectModel(lazyCatalog: LazyCatalog, reachable: Reachable, selectedModel: SelectedModel): Promise<boolean> {
   const [catalog, reach] = await Promise.all([lazyCatalog.load(), reachable.now()]);
-  const here = { keyed: new Set(reach.keyedProviders), selected: selectedModel.get() };
+  const here = { keyed: new Set(reach.keyedProviders), selected: selectedModel.get(), sharedNames: catalog.queries.sharedNames };
   const picked = await pick(search => itemsOf(catalog, search, here));
   if (picked?.asksQ) await vscode.commands.executeCommand('aiMarketplace.askQ', picked.asksQ);
   if (!picked?.modelId) return false;
@@ -80,9 +82,10 @@ const separator = (label: string): ModelItem => ({ label, kind: vscode.QuickPick
 const canChat = (row: CatalogRow): boolean =>
   row.capabilities.includes('text') && row.providers.some(provider => providerById(provider) !== undefined);
 
-function itemOf(row: CatalogRow, { keyed, selected }: Here): ModelItem {
+function itemOf(row: CatalogRow, { keyed, selected, sharedNames }: Here): ModelItem {
   const key = row.providers.find(provider => keyed.has(provider));
   const notes = [
+    sharedNames.has(row.name) ? ownName(row.id) : '',
     row.input === null && row.output === null ? vscode.l10n.t('price unknown') : `${formatPrice(row.input)} / ${formatPrice(row.output)}`,
     providerName(row.provider),
     key === undefined ? '' : `$(key) ${vscode.l10n.t('Your {0} key', providerName(key))}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ownName } from '../../../src/core/catalog/query/ownName.ts';
 import { CatalogQueries } from '../../../src/core/catalog/query/query.ts';
 import { SearchIndex } from '../../../src/core/catalog/query/search.ts';
 import { loadCatalog } from '../../../src/node/embeddedCatalog.ts';
@@ -6,6 +7,23 @@ import { bandOf } from '../../../src/core/catalog/query/filter.ts';
 import type { sortKeys } from '../../../src/core/catalog/query/sort.ts';
 
 const { queries } = loadCatalog();
+
+describe('names that several models have', () => {
+  const { sharedNames, rows } = queries;
+
+  it('are those, and no others', () => {
+    assert.ok(sharedNames.has('DeepSeek V4 Pro'));
+    assert.ok(!sharedNames.has('Claude Sonnet 5.5'));
+    for (const name of sharedNames) assert.ok(rows.filter(row => row.name === name).length > 1, name);
+    const others = rows.filter(({ name }) => !sharedNames.has(name));
+    assert.equal(new Set(others.map(({ name }) => name)).size, others.length);
+  });
+
+  it('are told apart by the id without its maker', () => {
+    const ids = rows.filter(({ name }) => sharedNames.has(name)).map(row => `${row.name} ${ownName(row.id)}`);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+});
 
 describe('search', () => {
   const found: [why: string, text: string, id: RegExp][] = [

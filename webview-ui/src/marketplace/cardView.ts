@@ -3,6 +3,7 @@ import passIcon from '@vscode/codicons/src/icons/pass-filled.svg';
 import sparkleIcon from '@vscode/codicons/src/icons/sparkle.svg';
 import vmIcon from '@vscode/codicons/src/icons/vm.svg';
 import warningIcon from '@vscode/codicons/src/icons/warning.svg';
+import { ownName } from '../../../src/core/catalog/query/ownName.ts';
 import type { CatalogRow } from '../../../src/core/catalog/query/row.ts';
 import type { ProviderInfo } from '../../../src/core/catalog/query/packedRows.ts';
 import type { SortKey } from '../../../src/core/catalog/query/sort.ts';
@@ -30,6 +31,8 @@ export interface CardContext {
   /** ISO day of the catalog: "new" counts from it, so a card reads the same whenever it is looked at. */
   readonly catalogDate: string;
   readonly sort: SortKey;
+  /** Names that say too little, as several models have them. */
+  readonly sharedNames: ReadonlySet<string>;
 }
 
 /** Everything on a card, as text. */
@@ -61,7 +64,13 @@ export function cardView(row: CatalogRow, context: CardContext): CardView {
   return {
     id: row.id,
     name: row.name,
-    byline: [provider, row.contextWindow !== null && texts.contextOf(formatTokens(row.contextWindow))].filter(Boolean).join(' · '),
+    byline: [
+      context.sharedNames.has(row.name) && ownName(row.id),
+      provider,
+      row.contextWindow !== null && texts.contextOf(formatTokens(row.contextWindow)),
+    ]
+      .filter(Boolean)
+      .join(' · '),
     badges: badgesOf(row, context),
     rating: row.rating === null ? null : row.rating.toFixed(1),
     // "Arena code, 2026-04-19": the scale on the card, its day in the tooltip.

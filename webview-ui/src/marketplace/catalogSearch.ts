@@ -43,6 +43,10 @@ export class CatalogSearch implements ReactiveController {
     return this.queries.bandLimits;
   }
 
+  get sharedNames() {
+    return this.queries.sharedNames;
+  }
+
   row(id: string): CatalogRow | undefined {
     return this.queries.rows.find(row => row.id === id);
   }

@@ -127,7 +127,7 @@ export class Marketplace extends LitElement {
     const { query, shownSort: sort } = this.wanted;
     this.results = this.catalog.run(query);
     const same = this.context?.reach === reach && this.context.providers === providers && this.context.sort === sort;
-    if (!same) this.context = { providers, reach, catalogDate, sort };
+    if (!same) this.context = { providers, reach, catalogDate, sort, sharedNames: this.catalog.sharedNames };
   }
 
   protected override render() {

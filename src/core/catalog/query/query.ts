@@ -40,6 +40,7 @@ export class CatalogQueries {
   readonly bandLimits: BandLimits;
   /** The last search: filters, counts and order ask for the same one again. */
   private last: { text: string; rows: readonly CatalogRow[] } | undefined;
+  private shared: ReadonlySet<string> | undefined;
 
   /** @param index of these rows; a page that has yet to load it finds nothing by words until `searchWith` */
   constructor(
@@ -47,6 +48,12 @@ export class CatalogQueries {
     private index?: TextSearch,
   ) {
     this.bandLimits = bandLimitsOf(rows);
+  }
+
+  /** Names that several models have, a dated version and its like: a list says their id beside them. */
+  get sharedNames(): ReadonlySet<string> {
+    this.shared ??= namesTwice(this.rows);
+    return this.shared;
   }
 
   searchWith(index: TextSearch): void {
@@ -127,4 +134,11 @@ function count(rows: readonly CatalogRow[], values: (row: CatalogRow) => readonl
   const counts = new Map<string, number>();
   for (const row of rows) for (const value of values(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
+}
+
+function namesTwice(rows: readonly CatalogRow[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { name } of rows) (seen.has(name) ? twice : seen).add(name);
+  return twice;
 }
