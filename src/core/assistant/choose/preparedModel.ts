@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { blendOf, cheapestOffer } from '../../catalog/blend.ts';
-import { farBelowOthers } from '../../catalog/farBelowOthers.ts';
 import type { Model, Offer } from '../../catalog/model.ts';
 import { providerById, type Provider } from '../../catalog/providers.ts';
 import { ratesSchema, type Rates } from '../../contract/rates.ts';
+import { doubtTimes } from './doubtTimes.ts';
 import { seriesOf } from './series.ts';
 import { sizeClassOf, type SizeClass } from './sizeClass.ts';
 
@@ -14,7 +14,7 @@ export interface CallableOffer {
   readonly provider: Provider;
   /** `provider/model`. */
   readonly key: string;
-  /** What other places ask for the model, as a multiple of a price so far below that it may be a mistake; 1 for all others. */
+  /** How much more the others ask where this price may be a mistake; else 1. */
   readonly doubtTimes: number;
 }
 
@@ -33,8 +33,8 @@ export function prepareModel(model: Model): PreparedModel {
   const offers = model.offers.flatMap((offer): CallableOffer[] => {
     const provider = providerById(offer.provider);
     if (!provider || offer.batch) return [];
-    const doubtTimes = farBelowOthers(model, offer)?.times ?? 1;
-    return [{ offer, provider, rates: z.parse(ratesSchema, offer.rates), key: `${offer.provider}/${offer.model}`, doubtTimes }];
+    const key = `${offer.provider}/${offer.model}`;
+    return [{ offer, provider, rates: z.parse(ratesSchema, offer.rates), key, doubtTimes: doubtTimes(model, offer) }];
   });
   const releasedMs = model.released === null ? null : Date.parse(model.released);
   const blendUsd = blendOf(cheapestOffer(model).rates);
