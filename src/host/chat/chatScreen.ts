@@ -32,6 +32,8 @@ export class ChatScreen {
   private readonly words: ChatWords;
   private readonly outbox = new Outbox();
   private readonly waits = new Map<string, Waiting>();
+  /** The answer whose first words were sent last. */
+  private writing: string | undefined;
   private instead: { readonly turnId: string; readonly instead: Instead } | undefined;
 
   constructor(
@@ -85,6 +87,9 @@ export class ChatScreen {
 
   sendText(turnId: string, text: string, reasoning: string): void {
     this.outbox.send({ type: 'chat.delta', turnId, text, reasoning });
+    if (this.writing === turnId) return;
+    this.writing = turnId;
+    this.sendStatus(); // it said that the first word is waited for, and the next tick is up to a second away
   }
 
   sendSnapshot(): void {

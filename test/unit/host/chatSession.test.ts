@@ -185,6 +185,16 @@ describe('the chat of a window', () => {
     assert.match(window.status.detail, /^Answering · 3\.0 s · \d+ tokens · about \$0\.0\d+ so far$/);
   });
 
+  it('no longer waits for the first word once that is shown', async () => {
+    const window = new ChatWindow([[text('Some words of an answer.'), forever]]);
+    await window.show();
+    await window.session.send('Hi');
+    await window.clock.advanceMs(500);
+    const first = window.messages.findIndex(({ type }) => type === 'chat.delta');
+    const next = window.messages[first + 1];
+    assert.match(next?.type === 'chat.status' ? next.status.detail : '', /^Answering · 0\.\d s/);
+  });
+
   it('clears with Undo, and nothing is lost by it', async () => {
     const window = new ChatWindow([answered]);
     await window.show();
