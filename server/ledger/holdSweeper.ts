@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { DatabaseUnavailableError, isHeldUp } from '../db/databaseErrors.ts';
 import { executeAlone, statement } from '../db/statement.ts';
 import { voidHold } from './voidHold.ts';
 
@@ -14,7 +15,12 @@ export async function sweepHolds(database: Database): Promise<number> {
   const found = await executeAlone<{ account_id: string; request_id: string }, { batchMax: number }>(database, expired, { batchMax });
   let swept = 0;
   for (const { account_id, request_id } of found) {
-    if (await voidHold(database, { accountId: account_id, requestId: request_id, onlyExpired: true })) swept++;
+    try {
+      if (await voidHold(database, { accountId: account_id, requestId: request_id, onlyExpired: true })) swept++;
+    } catch (error) {
+      // One whose row is locked is found again the next time; those behind it need not wait for that.
+      if (!(error instanceof DatabaseUnavailableError && isHeldUp(error.cause))) throw error;
+    }
   }
   return swept;
 }
