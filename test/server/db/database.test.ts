@@ -182,6 +182,8 @@ for (const engine of engines) {
         const [email, accountId, owner] = [`${randomUUID()}@example.com`, randomUUID(), randomUUID()];
         await database.rows('INSERT INTO email_owner (email, account_id) VALUES ($1, $2)', [email, accountId]);
         const update = () => database.rows('UPDATE email_owner SET account_id = $2 WHERE email = $1 RETURNING email', [email, owner]);
+        // Their connections are there, so that all begin to wait in the same moment.
+        await Promise.all(Array.from({ length: 4 }, () => database.rows('SELECT pg_sleep(0.01)', [])));
         let ended = 0;
         let all: Promise<unknown[]> | undefined;
         await database.transaction(async db => {
