@@ -42,6 +42,9 @@ await vs.page.screenshot({ path: path.join(folder, 'ask-q.png') });
 await vs.command('AI Marketplace: Open Marketplace in Editor');
 await vs.command('View: Toggle Primary Side Bar Visibility');
 await vs.command('View: Toggle Secondary Side Bar Visibility');
+// The marketplace in the side bar is another view: once it is gone, there is only the one in the editor.
+for (const bar of ['.part.sidebar', '.part.auxiliarybar']) await vs.page.locator(bar).waitFor({ state: 'hidden' });
+await vs.page.waitForTimeout(2_000); // VS Code ends the views of the bars
 const panel = new MarketplacePage(await vs.view('aim-marketplace'));
 await panel.search('gpt 6');
 await panel.openDetails('GPT-6.1 Terra');
