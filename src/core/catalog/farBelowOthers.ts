@@ -1,5 +1,6 @@
 import { parseUsd } from '../contract/decimal.ts';
 import type { Model, Offer } from './model.ts';
+import { pricesElsewhere } from './pricesElsewhere.ts';
 
 /** Fewer say nothing: two discounters beside one dear place are no error. */
 const othersMin = 4;
@@ -20,16 +21,11 @@ export function farBelowOthers(model: Model, offer: Offer): FarBelow | undefined
   return farBelow(model, offer, 'input') ?? farBelow(model, offer, 'output');
 }
 
-function farBelow({ offers }: Model, offer: Offer, of: FarBelow['of']): FarBelow | undefined {
+function farBelow(model: Model, offer: Offer, of: FarBelow['of']): FarBelow | undefined {
   const priceOf = ({ rates }: Offer) => (rates[of] == null ? 0 : Number(parseUsd(rates[of])));
   const own = priceOf(offer);
-  const others = offers
-    .filter(other => other !== offer && !other.batch)
-    .map(priceOf)
-    .filter(price => price > 0)
-    .sort((a, b) => a - b);
-  const middle = others[Math.floor(others.length / 2)];
-  if (own === 0 || others.length < othersMin || middle === undefined) return undefined;
+  const { count, middle } = pricesElsewhere(model, offer, priceOf);
+  if (own === 0 || count < othersMin || middle === undefined) return undefined;
   const times = middle / own;
-  return times >= timesMin ? { of, times: Math.round(times), othersCount: others.length } : undefined;
+  return times >= timesMin ? { of, times: Math.round(times), othersCount: count } : undefined;
 }
