@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
-import { Database } from './db/database.ts';
+import { Database, type DatabaseOptions } from './db/database.ts';
 import { DatabaseUnavailableError, isUnavailable } from './db/databaseErrors.ts';
 import { lockDataFolder } from './db/dataFolder.ts';
 import { migrate } from './db/migrate.ts';
@@ -13,18 +13,35 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
+
 /** Opens the database that the configuration names, with its schema up to date. The embedded one belongs to this process alone.
  *  @throws StartError `in-use`, `database` */
-export async function openDatabase({ databaseUrl, dataDir, connectionsMax }: Config, log: Logger): Promise<OpenDatabase> {
+export function openDatabase({ connectionsMax, ...place }: Config, log: Logger): Promise<OpenDatabase> {
+  const onIdleError = (error: Error) => log.warn({ err: error }, 'a connection to the database broke');
+  return opened(place, { connectionsMax, onIdleError }, database => migrate(database.db));
+}
+
+/** How long one of an audit's statements may take: it reads everything. */
+const auditStatementMs = 3_600_000;
+
+/** Opens the database as it is, to be read: nothing is made, nothing is brought up to date.
+ *  @throws StartError `in-use`, `database` */
+export async function openToRead(place: Place): Promise<OpenDatabase> {
+  if (!place.databaseUrl && !existsSync(embeddedIn(place.dataDir)))
+    throw new StartError('database', `There is no database in ${path.resolve(place.dataDir)}. DATA_DIR or DATABASE_URL names one.`);
+  return opened(place, { connectionsMax: 2, statementMs: auditStatementMs }, () => Promise.resolve());
+}
+
+async function opened(
+  { databaseUrl, dataDir }: Place,
+  options: Pick<DatabaseOptions, 'connectionsMax' | 'statementMs' | 'onIdleError'>,
+  prepare: (database: Database) => Promise<void>,
+): Promise<OpenDatabase> {
   const unlock = databaseUrl ? () => {} : lockDataFolder(dataDir);
   try {
-    const database = await Database.open({
-      url: databaseUrl,
-      folder: path.join(dataDir, 'pglite'),
-      connectionsMax,
-      onIdleError: error => log.warn({ err: error }, 'a connection to the database broke'),
-    });
-    await migrate(database.db);
+    const database = await Database.open({ url: databaseUrl, folder: embeddedIn(dataDir), ...options });
+    await prepare(database);
     return { database, close: () => database.close().finally(unlock) };
   } catch (error) {
     unlock();
@@ -32,28 +49,7 @@ export async function openDatabase({ databaseUrl, dataDir, connectionsMax }: Con
   }
 }
 
-/** How long one of an audit's statements may take: it reads everything. */
-const auditStatementMs = 3_600_000;
-
-/** Opens the database as it is, to be read: nothing is made, nothing is brought up to date.
- *  @throws StartError `database` */
-export async function openToRead({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
-  if (databaseUrl) {
-    const database = await Database.open({ url: databaseUrl, connectionsMax: 2, statementMs: auditStatementMs });
-    return { database, close: () => database.close() };
-  }
-  const folder = path.join(dataDir, 'pglite');
-  if (!existsSync(folder))
-    throw new StartError('database', `There is no database in ${path.resolve(dataDir)}. DATA_DIR or DATABASE_URL names one.`);
-  const unlock = lockDataFolder(dataDir);
-  try {
-    const database = await Database.open({ folder });
-    return { database, close: () => database.close().finally(unlock) };
-  } catch (error) {
-    unlock();
-    throw new StartError('database', `The database in ${path.resolve(dataDir)} cannot be opened.`, error);
-  }
-}
+const embeddedIn = (dataDir: string): string => path.join(dataDir, 'pglite');
 
 /** The address stays unsaid: it holds a password. */
 export const awayWords = (error: unknown): string =>
