@@ -26,7 +26,7 @@ export const bookChecks: readonly BookCheck[] = [
         wallet.currency || ': the balance is ' || wallet.balance || ', the entries add up to ' || coalesce(sum(entry.amount), 0) AS what
       FROM wallet
       LEFT JOIN journal ON journal.account_id = wallet.account_id AND journal.currency = wallet.currency
-      LEFT JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id AND entry.leg = 'customer'
+      LEFT ${legs} AND entry.leg = 'customer'
       GROUP BY wallet.account_id, wallet.currency, wallet.balance HAVING wallet.balance <> coalesce(sum(entry.amount), 0)
       UNION ALL
       SELECT journal.account_id::text, journal.currency || ': journal ' || journal.id || ' belongs to no wallet'
@@ -41,7 +41,7 @@ export const bookChecks: readonly BookCheck[] = [
       SELECT account_id::text AS account, currency || ': the steps break at ' || at AS what
       FROM (
         SELECT journal.account_id, journal.currency, journal.balance_after - coalesce(entry.amount, 0) AS at, 1 AS left_count
-        FROM journal LEFT JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id AND entry.leg = 'customer'
+        FROM journal LEFT ${legs} AND entry.leg = 'customer'
         UNION ALL SELECT account_id, currency, balance_after, -1 FROM journal
         UNION ALL SELECT account_id, currency, balance, 1 FROM wallet
         UNION ALL SELECT account_id, currency, 0, -1 FROM wallet

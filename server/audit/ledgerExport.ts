@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../db/database.ts';
-import { execute, statement } from '../db/statement.ts';
+import { statement } from '../db/statement.ts';
+import { inBatches, type After } from './inBatches.ts';
 
 interface JournalRow {
   account_id: string;
@@ -13,25 +14,15 @@ interface JournalRow {
   /** JSON text: the amount of each leg, in nano-USD. */
   entries: string;
 }
-interface After {
-  accountId: string;
-  id: string;
-  until: Date;
-  max: number;
-}
-
-const batchMax = 2_000;
-const batch = statement<After>(`
+const batch = statement<After & { until: Date }>(`
   SELECT journal.account_id, journal.id, kind, ref, currency, balance_after, created_at,
     coalesce(json_object_agg(entry.leg, entry.amount::text) FILTER (WHERE entry.leg IS NOT NULL), '{}')::text AS entries
   FROM (
-    SELECT * FROM journal WHERE (account_id, id) > (@accountId::uuid, @id::uuid) AND created_at < @until::timestamptz
+    SELECT * FROM journal WHERE (account_id, id) > (@accountId::uuid, @key::uuid) AND created_at < @until::timestamptz
     ORDER BY account_id, id LIMIT @max::integer
   ) AS journal
   LEFT JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
   GROUP BY journal.account_id, journal.id, kind, ref, currency, balance_after, created_at ORDER BY journal.account_id, journal.id`);
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 export interface LedgerDigest {
   readonly journals: number;
@@ -46,17 +37,13 @@ export interface LedgerDigest {
 export async function exportLedger(db: Db, until: Date, write: (lines: string) => void): Promise<LedgerDigest> {
   const hash = createHash('sha256');
   let journals = 0;
-  let after: After = { accountId: nobody, id: nobody, until, max: batchMax };
-  for (;;) {
-    const rows = await execute<JournalRow, After>(db, batch, after);
+  for await (const rows of inBatches<JournalRow, { until: Date }>(db, batch, { until }, ({ id }) => id)) {
     const lines = rows.map(line).join('');
     hash.update(lines);
     write(lines);
     journals += rows.length;
-    const last = rows.at(-1);
-    if (!last || rows.length < batchMax) return { journals, sha256: hash.digest('hex') };
-    after = { accountId: last.account_id, id: last.id, until, max: batchMax };
   }
+  return { journals, sha256: hash.digest('hex') };
 }
 
 const line = (row: JournalRow): string =>

@@ -3,8 +3,9 @@ import { parseUsd } from '../../src/core/contract/decimal.ts';
 import { costClasses, type CostLine } from '../../src/core/contract/receipt.ts';
 import { ceilDiv } from '../../src/core/cost/ceilDiv.ts';
 import type { Db } from '../db/database.ts';
-import { execute, statement } from '../db/statement.ts';
+import { statement } from '../db/statement.ts';
 import type { Finding } from './findings.ts';
+import { inBatches, type After } from './inBatches.ts';
 
 export const receiptWords =
   "Every receipt's lines are tokens × price and add up to the provider's cost, rounded up once; the charge is that / 0.7, rounded up once, or less.";
@@ -18,34 +19,23 @@ interface ReceiptRow {
   charge: bigint;
   capped: boolean;
 }
-interface After {
-  accountId: string;
-  requestId: string;
-  max: number;
-}
-
-const batchMax = 2_000;
 const batch = statement<After>(`
   SELECT account_id, request_id, lines, key_owner, provider_cost, charge, capped FROM usage_record
-  WHERE (account_id, request_id) > (@accountId::uuid, @requestId::text) ORDER BY account_id, request_id LIMIT @max::integer`);
+  WHERE (account_id, request_id) > (@accountId::uuid, @key::text) ORDER BY account_id, request_id LIMIT @max::integer`);
 
 /** Reckons every receipt anew.
  *  @param found told of each that is wrong
  *  @returns how many there are */
 export async function checkReceipts(db: Db, found: (finding: Finding) => void): Promise<number> {
   let count = 0;
-  let after: After = { accountId: '00000000-0000-0000-0000-000000000000', requestId: '', max: batchMax };
-  for (;;) {
-    const rows = await execute<ReceiptRow, After>(db, batch, after);
+  for await (const rows of inBatches<ReceiptRow, object>(db, batch, {}, ({ request_id: requestId }) => requestId)) {
     for (const row of rows) {
       const wrong = wrongIn(row);
       if (wrong) found({ account: row.account_id, what: `receipt ${row.request_id}: ${wrong}` });
     }
     count += rows.length;
-    const last = rows.at(-1);
-    if (!last || rows.length < batchMax) return count;
-    after = { accountId: last.account_id, requestId: last.request_id, max: batchMax };
   }
+  return count;
 }
 
 const linesSchema = z.array(z.object({ class: z.enum(costClasses), tokens: z.int(), perMillion: z.string(), amountNano: z.string() }));
