@@ -1,8 +1,8 @@
 import type { DictionaryMatch, MatchOptions, Options } from '@zxcvbn-ts/core';
 import { WordList } from './wordList.ts';
 
-/** Whether a password is strong, and for a weak one what is wrong with it and what to do ('' where there is nothing to say). `ownWords` are those that
- *  whoever chose it would think of first. */
+/** Whether a password is strong, and for a weak one what is wrong with it and what to do ('' where there is nothing to say).
+ *  `ownWords` are those that whoever chose it would think of first. */
 export type PasswordRating = (password: string, ownWords: string[]) => { isStrong: boolean; advice: string };
 
 /** Readings of a password's digits and signs as letters that are looked up. A hundred, the library's own number, keep the

@@ -58,7 +58,8 @@ export class Database {
   }
 
   /** Runs one short statement that is a transaction of its own; repeats it where the engine asks for that (40001, deadlock), and
-   *  once where it waited too long for a row. On PostgreSQL others share its connection: what takes long is for `run`, and no transaction may wait for this.
+   *  once where it waited too long for a row. On PostgreSQL others share its connection: what takes long is for `run`, and no
+   *  transaction may wait for this.
    *  @throws DatabaseUnavailableError where the database is away */
   rows<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
     // Past Kysely, which has nothing to do for a text: an answer is two of these.
