@@ -18,6 +18,9 @@ export interface EndpointPlace {
   readonly providerBase: string;
   /** Of the provider that answers in one chunk. */
   readonly warmUpBase: string;
+  /** For Node itself, before the program. */
+  readonly nodeArgs?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The endpoint as it is run: the production bundle in a process of its own, logging every request. */
@@ -27,7 +30,8 @@ export class BenchEndpoint {
     readonly origin: string,
   ) {}
 
-  static async start({ folder, dataDir, databaseUrl, providerBase, warmUpBase }: EndpointPlace): Promise<BenchEndpoint> {
+  static async start(place: EndpointPlace): Promise<BenchEndpoint> {
+    const { folder, dataDir, databaseUrl, providerBase, warmUpBase, nodeArgs = [] } = place;
     const env: Record<string, string> = {
       PATH: process.env['PATH'] ?? '',
       AUTH_SECRET: 'a secret of at least sixteen characters',
@@ -42,8 +46,9 @@ export class BenchEndpoint {
       RATE_LIMIT_API: '0',
       RATE_LIMIT_INFLIGHT: '0',
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...place.env,
     };
-    const child = spawn(process.execPath, [path.join(folder, 'dist/cli.js'), 'serve', '--port', '0'], {
+    const child = spawn(process.execPath, [...nodeArgs, path.join(folder, 'dist/cli.js'), 'serve', '--port', '0'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -84,6 +89,10 @@ export class BenchEndpoint {
   /** CPU time of its process so far, µs. */
   async cpuUs(): Promise<number> {
     return (await this.figure('process_cpu_seconds_total')) * 1e6;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
   }
 
   async stop(): Promise<void> {
