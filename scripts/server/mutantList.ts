@@ -66,6 +66,13 @@ export const mutants: readonly Mutant[] = [
   change('what was spent is not counted', settle, 'spent = before.spent + charged.charge', 'spent = before.spent'),
   change('a void that leaves the request in flight', voidHold, 'in_flight = wallet.in_flight - 1', 'in_flight = wallet.in_flight'),
   change('a void that keeps the money held', voidHold, 'held = wallet.held - gone.amount', 'held = wallet.held'),
+  change(
+    'a doubtful hold taken from another run of its request',
+    voidHold,
+    '(@runId::uuid IS NULL OR run_id = @runId::uuid)',
+    '(@runId::uuid IS NULL OR true)',
+    { files: ['test/server/ledger/doubtfulHolds.test.ts'] },
+  ),
   {
     name: 'a sweeper that ends living answers',
     edits: [

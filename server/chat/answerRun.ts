@@ -147,13 +147,14 @@ export class AnswerRun {
 
   /** A hold that cannot be given back now is later, or runs out by itself. */
   private async release(kind: string | undefined): Promise<void> {
-    const { caller, requestId, bodyHash, plan, startedAtMs } = this.question;
+    const { caller, requestId, runId, plan, startedAtMs } = this.question;
+    const hold = { accountId: caller.accountId, requestId, runId };
     const failed = kind === undefined ? undefined : { kind, modelId: plan.model.id, provider: plan.provider.id, at: new Date(startedAtMs) };
     try {
-      await voidHold(this.ports.database, { accountId: caller.accountId, requestId, failed });
+      await voidHold(this.ports.database, { ...hold, failed });
     } catch (error) {
       this.ports.onTrouble('a hold was not given back', error, { requestId });
-      if (bodyHash === undefined) this.ports.doubtfulHolds.note({ accountId: caller.accountId, requestId });
+      this.ports.doubtfulHolds.note(hold);
     }
   }
 }

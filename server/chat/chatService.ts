@@ -88,6 +88,7 @@ export class ChatService {
       inputTokens,
       inputTokensMost: mostRequestTokens(pieces, inputTokens),
       requestId,
+      runId: randomUUID(),
       bodyHash: ask.requestKey === undefined ? undefined : askHash(ask),
       startedAtMs,
     };

@@ -66,7 +66,7 @@ function sizeOf({ plan, ask, inputTokens, inputTokensMost, startedAtMs }: Questi
 
 async function hold(
   { database, config, doubtfulHolds }: ChatPorts,
-  { caller, requestId, plan, bodyHash }: Question,
+  { caller, requestId, runId, plan, bodyHash }: Question,
   amountNano: bigint,
   recalled?: Reservation['recalled'],
 ) {
@@ -75,6 +75,7 @@ async function hold(
     return await reserve(database, {
       accountId,
       requestId,
+      runId,
       currency: plan.currency,
       amountNano,
       inFlightMax: config.limits.inFlight,
@@ -83,8 +84,7 @@ async function hold(
       recalled,
     });
   } catch (error) {
-    // Under a key of the caller's it may be another run's by the time that it is looked for.
-    if (error instanceof DatabaseUnavailableError && bodyHash === undefined) doubtfulHolds.note({ accountId, requestId });
+    if (error instanceof DatabaseUnavailableError) doubtfulHolds.note({ accountId, requestId, runId });
     throw error;
   }
 }

@@ -16,6 +16,8 @@ export interface Question {
   /** What they may come to: what is held for. */
   readonly inputTokensMost: number;
   readonly requestId: string;
+  /** This try to answer it. */
+  readonly runId: string;
   /** Where the caller may ask again. */
   readonly bodyHash: string | undefined;
   readonly startedAtMs: number;

@@ -7,6 +7,7 @@ import { payments } from './migrations/0004-payments.ts';
 import { demo } from './migrations/0005-demo.ts';
 import { closing } from './migrations/0006-closing.ts';
 import { paymentFees } from './migrations/0007-payment-fees.ts';
+import { holdRuns } from './migrations/0008-hold-runs.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, by name. A migration that has shipped never changes: what comes later is a new one. */
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0005-demo': demo,
   '0006-closing': closing,
   '0007-payment-fees': paymentFees,
+  '0008-hold-runs': holdRuns,
 };
 
 /** Brings the schema up to date. Several instances may start at once: a lock in the database lets one of them do it. */

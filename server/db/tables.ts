@@ -75,6 +75,8 @@ export interface HoldTable {
   amount: bigint;
   created_at: Date;
   expires_at: Date;
+  /** Null where it was taken by a version that did not say. */
+  run_id: string | null;
 }
 
 export interface JournalTable {

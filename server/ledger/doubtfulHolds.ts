@@ -10,8 +10,8 @@ const lookedForMs = 30_000;
 
 interface Doubtful {
   readonly accountId: string;
-  /** The service's own, which nobody will ask with again. */
   readonly requestId: string;
+  readonly runId: string;
 }
 
 /** Holds that may be there though nobody uses them: the database went away before it said whether one was taken, or given back.

@@ -6,6 +6,8 @@ import type { Currency } from './currency.ts';
 export interface Reservation {
   readonly accountId: string;
   readonly requestId: string;
+  /** One try to answer it: under a key of the caller's there may be several, one after another. */
+  readonly runId: string;
   readonly currency: Currency;
   /** nano-USD, ≥ 0; 0 where nothing can be charged (own key, free model). */
   readonly amountNano: bigint;
@@ -32,6 +34,7 @@ export type Reserved =
 interface Values {
   accountId: string;
   requestId: string;
+  runId: string;
   currency: Currency;
   amount: bigint;
   inFlightMax: number;
@@ -52,8 +55,9 @@ const reserving = (only: string, remember: string) =>
       AND (@inFlightMax::integer = 0 OR in_flight < @inFlightMax::integer) ${only}
     RETURNING balance, held
   ), held AS (
-    INSERT INTO hold (account_id, request_id, currency, amount, expires_at)
-    SELECT @accountId, @requestId, @currency, @amount::bigint, now() + @holdMs::integer * interval '1 millisecond' FROM wallet_now
+    INSERT INTO hold (account_id, request_id, currency, amount, expires_at, run_id)
+    SELECT @accountId, @requestId, @currency, @amount::bigint, now() + @holdMs::integer * interval '1 millisecond', @runId::uuid
+    FROM wallet_now
   ) ${remember}
   SELECT balance, held, set_config('synchronous_commit', 'off', true) FROM wallet_now`);
 

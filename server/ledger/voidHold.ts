@@ -14,6 +14,8 @@ export interface Failed {
 export interface Voiding {
   readonly accountId: string;
   readonly requestId: string;
+  /** Only what this run has taken: the same request may be running again. */
+  readonly runId?: string | undefined;
   /** Only if its time has passed: the sweeper must not end what another instance keeps alive. */
   readonly onlyExpired?: boolean;
   /** Forget that the request was made, so that it can be made again. Default true. */
@@ -24,6 +26,7 @@ export interface Voiding {
 interface Values {
   accountId: string;
   requestId: string;
+  runId: string | null;
   onlyExpired: boolean;
   forget: boolean;
   failureId: string;
@@ -36,7 +39,8 @@ interface Values {
 
 const voiding = statement<Values>(`
   WITH gone AS (
-    DELETE FROM hold WHERE account_id = @accountId AND request_id = @requestId AND (NOT @onlyExpired::boolean OR expires_at < now())
+    DELETE FROM hold WHERE account_id = @accountId AND request_id = @requestId
+      AND (NOT @onlyExpired::boolean OR expires_at < now()) AND (@runId::uuid IS NULL OR run_id = @runId::uuid)
     RETURNING amount, currency
   ), released AS (
     UPDATE wallet SET held = wallet.held - gone.amount, in_flight = wallet.in_flight - 1
@@ -54,11 +58,12 @@ const voiding = statement<Values>(`
  *  @returns whether there was a hold */
 export async function voidHold(
   database: Database,
-  { accountId, requestId, onlyExpired = false, forget = true, failed }: Voiding,
+  { accountId, requestId, runId, onlyExpired = false, forget = true, failed }: Voiding,
 ): Promise<boolean> {
   const values: Values = {
     accountId,
     requestId,
+    runId: runId ?? null,
     onlyExpired,
     forget,
     failureId: randomUUID(),

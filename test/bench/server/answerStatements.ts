@@ -11,9 +11,13 @@ export interface SentStatement {
 /** Stand in a statement for what differs with each answer. */
 export const marks = { account: 'ACCOUNT', request: 'REQUEST' } as const;
 
+/** Stands for an id that is a new one each time. */
+const newId = '00000000-0000-4000-8000-000000000000';
+
 const reservation = {
   accountId: marks.account,
   requestId: marks.request,
+  runId: newId,
   currency: 'sandbox',
   amountNano: 300_000_000n,
   inFlightMax: 0,

@@ -9,7 +9,7 @@ describe('holds that may be there though nobody uses them', () => {
   it('are looked for as long as their statement may run, given back once, and then forgotten', async () => {
     const database = await newDatabase('pglite');
     const accountId = await newAccount(database, 10_000n);
-    const one = { accountId, requestId: randomUUID() };
+    const one = { accountId, requestId: randomUUID(), runId: randomUUID() };
     const take = () => reserve(database, { ...one, currency: 'sandbox', amountNano: 1n, inFlightMax: 8, holdMs: 60_000 });
     let nowMs = 0;
     const doubtful = new DoubtfulHolds(database, () => nowMs);
@@ -23,6 +23,18 @@ describe('holds that may be there though nobody uses them', () => {
     nowMs = 60_000;
     assert.equal(await doubtful.giveBack(), 0);
     await take();
+    assert.equal(await doubtful.giveBack(), 0);
+    await database.close();
+  });
+
+  it('are left where another run of the same request has taken them', async () => {
+    const database = await newDatabase('pglite');
+    const accountId = await newAccount(database, 10_000n);
+    const request = { accountId, requestId: randomUUID() };
+    const doubtful = new DoubtfulHolds(database, () => 0);
+    doubtful.note({ ...request, runId: randomUUID() });
+    const hold = { currency: 'sandbox', amountNano: 1n, inFlightMax: 8, holdMs: 60_000, bodyHash: 'same' } as const;
+    await reserve(database, { ...request, ...hold, runId: randomUUID() });
     assert.equal(await doubtful.giveBack(), 0);
     await database.close();
   });

@@ -21,7 +21,16 @@ for (const engine of engines) {
 
     const hold = (accountId: string, amountNano: bigint, more: Partial<Reservation> = {}) => {
       const requestId = more.requestId ?? randomUUID();
-      const reservation = { accountId, requestId, currency: 'sandbox', amountNano, inFlightMax: 8, holdMs: 60_000, ...more } as const;
+      const reservation = {
+        accountId,
+        requestId,
+        runId: randomUUID(),
+        currency: 'sandbox',
+        amountNano,
+        inFlightMax: 8,
+        holdMs: 60_000,
+        ...more,
+      } as const;
       return reserve(database, reservation).then(reserved => ({ requestId, reserved }));
     };
     const wallet = (accountId: string) =>

@@ -93,6 +93,7 @@ async function perform(database: Database, accountId: string, one: Step): Promis
     await reserve(database, {
       accountId,
       requestId: `r${one.request}`,
+      runId: randomUUID(),
       currency,
       amountNano: one.amount,
       inFlightMax: 0,
@@ -201,7 +202,15 @@ for (const engine of engines) {
         Array.from({ length: 10 }, async () => {
           const accountId = await newAccount(database, 10_000n);
           const requestId = randomUUID();
-          await reserve(database, { accountId, requestId, currency, amountNano: 2_000n, inFlightMax: 8, holdMs: 60_000 });
+          await reserve(database, {
+            accountId,
+            requestId,
+            runId: randomUUID(),
+            currency,
+            amountNano: 2_000n,
+            inFlightMax: 8,
+            holdMs: 60_000,
+          });
           return (await settle(database, settlementOf({ accountId, requestId, providerCostNano: 701n }))).balanceAfterNano;
         }),
       );

@@ -112,7 +112,15 @@ for (const engine of engines) {
       );
       assert.equal(provider.asked.length, asked);
       for (const currency of ['test', 'sandbox'] as const) {
-        const free = { accountId: person.id, requestId: randomUUID(), currency, amountNano: 0n, inFlightMax: 0, holdMs: 60_000 };
+        const free = {
+          accountId: person.id,
+          requestId: randomUUID(),
+          runId: randomUUID(),
+          currency,
+          amountNano: 0n,
+          inFlightMax: 0,
+          holdMs: 60_000,
+        };
         assert.deepEqual(await reserve(database, free), { kind: 'closed' }, currency);
       }
     });

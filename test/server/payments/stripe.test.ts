@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { reserve } from '../../../server/ledger/reserve.ts';
 import { settle } from '../../../server/ledger/settle.ts';
 import { engines } from '../support/databases.ts';
@@ -364,7 +365,15 @@ for (const engine of engines) {
 async function spend(endpoint: Endpoint, person: Person, usd: number): Promise<void> {
   const requestId = `spend-${usd}`;
   const amountNano = BigInt(usd) * 1_000_000_000n;
-  await reserve(endpoint.database, { accountId: person.id, requestId, currency: 'test', amountNano, inFlightMax: 0, holdMs: 60_000 });
+  await reserve(endpoint.database, {
+    accountId: person.id,
+    requestId,
+    runId: randomUUID(),
+    currency: 'test',
+    amountNano,
+    inFlightMax: 0,
+    holdMs: 60_000,
+  });
   await settle(
     endpoint.database,
     settlementOf({ accountId: person.id, requestId, currency: 'test', providerCostNano: (amountNano * 7n) / 10n }),

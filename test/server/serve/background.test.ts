@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { Background } from '../../../server/background.ts';
 import { reserve } from '../../../server/ledger/reserve.ts';
 import { engines } from '../support/databases.ts';
@@ -52,7 +53,14 @@ for (const engine of engines) {
     });
 
     it('a hold that nobody renews is given back, and its request may be made again', async () => {
-      const reservation = { accountId: person.id, requestId: 'left', currency: 'sandbox', amountNano: 1_000n, inFlightMax: 8 } as const;
+      const reservation = {
+        accountId: person.id,
+        requestId: 'left',
+        runId: randomUUID(),
+        currency: 'sandbox',
+        amountNano: 1_000n,
+        inFlightMax: 8,
+      } as const;
       await reserve(endpoint.database, { ...reservation, holdMs: 1, bodyHash: 'x' });
       await until(async () => {
         await background.sweep();
