@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Database, Db } from '../db/database.ts';
 import { HttpError } from '../http/httpError.ts';
 import { nanoPerCent } from './amount.ts';
+import { askedBefore, type Asked } from './askedBefore.ts';
 import {
   bookDisputed,
   bookDisputeWon,
@@ -16,7 +17,7 @@ import {
   type Payment,
 } from './paymentBooks.ts';
 import type { StripeGateway } from './stripeGateway.ts';
-import { chargeSchema, disputeSchema, refundSchema, sessionSchema, type Dispute, type Session } from './stripeObjects.ts';
+import { chargeSchema, disputeSchema, refundSchema, sessionSchema, type Session } from './stripeObjects.ts';
 
 /** What came of an event. */
 interface Outcome {
@@ -30,6 +31,7 @@ const unfit = (mismatch: string): Outcome => ({ credited: false, mismatch });
 interface Happening {
   readonly db: Db;
   readonly object: unknown;
+  readonly asked: Asked;
   readonly at: Date;
 }
 type Handler = (happening: Happening) => Promise<Outcome>;
@@ -65,10 +67,11 @@ export class StripeEvents {
   async handle(event: Stripe.Event): Promise<boolean> {
     const handler = Object.hasOwn(this.handlers, event.type) ? this.handlers[event.type] : undefined;
     if (!handler) return false;
+    const asked = await askedBefore(event, this.database, this.gateway);
     const { credited, mismatch } = await this.database.transaction(async db => {
       if (!(await this.isNew(db, event.id))) return done;
       if (event.livemode === (this.mode !== 'live')) return unfit('it is of the other mode, live or test');
-      return handler({ db, object: event.data.object, at: new Date(this.nowMs()) });
+      return handler({ db, object: event.data.object, asked, at: new Date(this.nowMs()) });
     });
     if (mismatch !== undefined)
       this.onTrouble('an event of the payment provider does not fit', new Error(mismatch), { event: event.id, type: event.type });
@@ -106,7 +109,8 @@ export class StripeEvents {
     return payment.mode === this.mode ? undefined : 'its payment was begun in another mode';
   }
 
-  /** Whoever paid for an account that is deleted gets it back. Not sent back: the event comes again. */
+  /** Whoever paid for an account that is deleted gets it back. Not sent back: the event comes again. Asked with the account's row
+   *  locked, which nobody else wants any more: it must not be opened again in between. */
   private async sendBack(db: Db, session: Session, payment: Payment): Promise<Outcome> {
     if (session.payment_intent == null) return unfit('an account that is deleted was paid for, and there is nothing to refund');
     await this.gateway.refund(session.payment_intent, Number(payment.amount / nanoPerCent), `closed-${payment.id}`);
@@ -122,7 +126,7 @@ export class StripeEvents {
   private async refunded({ db, object, at }: Happening): Promise<Outcome> {
     const charge = read(chargeSchema, object);
     if (!charge) return unfit('its charge cannot be read');
-    const payment = await this.paymentOf(db, charge.payment_intent, () => Promise.resolve(charge.metadata ?? {}));
+    const payment = await paymentOf(db, charge.payment_intent, charge.metadata);
     if (!payment) return done;
     if (charge.currency !== 'usd') return unfit('its currency is another');
     await bookRefunded(db, payment, BigInt(charge.amount_refunded) * nanoPerCent, at);
@@ -130,71 +134,67 @@ export class StripeEvents {
   }
 
   /** Stripe works out what it keeps some time after the payment. Until it has told, the fee is not known. */
-  private async feeKnown({ db, object, at }: Happening): Promise<Outcome> {
+  private async feeKnown({ db, object, asked, at }: Happening): Promise<Outcome> {
     const charge = read(chargeSchema, object);
     if (!charge) return unfit('its charge cannot be read');
     const { balance_transaction: kept } = charge;
     if (kept == null) return done;
-    const payment = await this.paymentOf(db, charge.payment_intent, () => Promise.resolve(charge.metadata ?? {}));
+    const payment = await paymentOf(db, charge.payment_intent, charge.metadata);
     if (!payment || payment.fee !== null) return done;
-    const { fee, currency } = typeof kept === 'string' ? await this.gateway.feeOf(kept) : kept;
-    if (currency !== 'usd') return unfit('its fee is of another currency');
-    await bookFee(db, payment, BigInt(fee) * nanoPerCent, at);
+    const known = typeof kept === 'string' ? asked.fee : kept;
+    if (!known) throw tooEarly();
+    if (known.currency !== 'usd') return unfit('its fee is of another currency');
+    await bookFee(db, payment, BigInt(known.fee) * nanoPerCent, at);
     return done;
   }
 
-  private async refundFailed({ db, object, at }: Happening): Promise<Outcome> {
+  private async refundFailed({ db, object, asked, at }: Happening): Promise<Outcome> {
     const refund = read(refundSchema, object);
     if (!refund) return unfit('its refund cannot be read');
     if (refund.status !== 'failed' && refund.status !== 'canceled') return done;
-    const { payment_intent: intent } = refund;
-    const payment = await this.paymentOf(db, intent, () => (intent == null ? Promise.resolve({}) : this.gateway.metadataOf(intent)));
+    const payment = await paymentOf(db, refund.payment_intent, asked.metadata);
     if (!payment) return unfit('a refund did not arrive, and its payment is not in the books');
     if (refund.currency !== 'usd') return unfit('its currency is another');
     if (!(await bookRefundFailed(db, payment, refund.id, BigInt(refund.amount) * nanoPerCent, at))) throw tooEarly();
     return done;
   }
 
-  private async disputed({ db, object, at }: Happening): Promise<Outcome> {
+  private async disputed({ db, object, asked, at }: Happening): Promise<Outcome> {
     const dispute = read(disputeSchema, object);
     if (!dispute) return unfit('its dispute cannot be read');
     // An inquiry takes nothing yet.
     if (dispute.status.startsWith('warning_')) return done;
-    const payment = await this.disputedPayment(db, dispute);
+    const payment = await paymentOf(db, dispute.payment_intent, asked.metadata);
     if (!payment) return done;
     if (dispute.currency !== 'usd') return unfit('its currency is another');
     await bookDisputed(db, payment, dispute.id, BigInt(dispute.amount) * nanoPerCent, at);
     return done;
   }
 
-  private async disputeWon({ db, object, at }: Happening): Promise<Outcome> {
+  private async disputeWon({ db, object, asked, at }: Happening): Promise<Outcome> {
     const dispute = read(disputeSchema, object);
     if (!dispute) return unfit('its dispute cannot be read');
     if (dispute.status !== 'won') return done;
-    const payment = await this.disputedPayment(db, dispute);
+    const payment = await paymentOf(db, dispute.payment_intent, asked.metadata);
     if (payment && !(await bookDisputeWon(db, payment, dispute.id, at))) throw tooEarly();
     return done;
   }
+}
 
-  private disputedPayment(db: Db, { payment_intent: intent }: Dispute): Promise<Payment | undefined> {
-    return this.paymentOf(db, intent, () => (intent == null ? Promise.resolve({}) : this.gateway.metadataOf(intent)));
-  }
-
-  /** @param written what we wrote on it, where it was not credited yet and so is not known by its intent
-   *  @returns undefined where it is none of ours
-   *  @throws HttpError 409 where the payment itself was not told of yet: this has to come again after it */
-  private async paymentOf(
-    db: Db,
-    intent: string | null | undefined,
-    written: () => Promise<Readonly<Record<string, string>>>,
-  ): Promise<Payment | undefined> {
-    const known = intent == null ? undefined : await paymentRef(db, intent);
-    if (known) return lockedPayment(db, known);
-    const { account_id: accountId, payment_id: id } = await written();
-    const payment = isUuid(accountId) && isUuid(id) ? await lockedPayment(db, { account_id: accountId, id }) : undefined;
-    if (payment?.status === 'pending') throw tooEarly();
-    return undefined;
-  }
+/** @param written what we wrote on it, where it was not credited yet and so is not known by its intent
+ *  @returns undefined where it is none of ours
+ *  @throws HttpError 409 where the payment itself was not told of yet: this has to come again after it */
+async function paymentOf(
+  db: Db,
+  intent: string | null | undefined,
+  written: Readonly<Record<string, string>> | null | undefined,
+): Promise<Payment | undefined> {
+  const known = intent == null ? undefined : await paymentRef(db, intent);
+  if (known) return lockedPayment(db, known);
+  const { account_id: accountId, payment_id: id } = written ?? {};
+  const payment = isUuid(accountId) && isUuid(id) ? await lockedPayment(db, { account_id: accountId, id }) : undefined;
+  if (payment?.status === 'pending') throw tooEarly();
+  return undefined;
 }
 
 const tooEarly = () => new HttpError(409, 'in_progress', 'What this follows from has not arrived yet. Send it again later.');

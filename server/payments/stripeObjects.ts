@@ -22,6 +22,8 @@ export const chargeSchema = z.looseObject({
   /** Where Stripe has worked it out; an id, unless somebody expands it. */
   balance_transaction: z.union([z.string(), z.looseObject({ fee: cents, currency: z.string() })]).nullish(),
 });
+/** What charges, refunds and disputes have in common. */
+export const namesIntentSchema = z.looseObject({ payment_intent: id.nullish(), balance_transaction: z.unknown().optional() });
 export const refundSchema = z.looseObject({
   id: z.string(),
   amount: cents,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { reserve } from '../../../server/ledger/reserve.ts';
 import { settle } from '../../../server/ledger/settle.ts';
 import { engines } from '../support/databases.ts';
@@ -24,6 +25,7 @@ for (const engine of engines) {
     beforeEach(async () => {
       stripe.asked.length = 0;
       stripe.refusal = undefined;
+      stripe.meanwhile = undefined;
       endpoint.log.length = 0;
       person = await Person.register(endpoint);
     });
@@ -228,6 +230,24 @@ for (const engine of engines) {
       assert.equal(await fee(), 590_000_000n);
       assert.deepEqual(await legs('fee'), { payment: 590_000_000n, payment_fee: -590_000_000n });
       assert.equal(await person.balanceNano(), tenUsd);
+    });
+
+    it('Stripe is asked while nothing is locked: where it is slow, it holds up no other payment', async () => {
+      const fee = stripe.charged(await paid());
+      await add();
+      const unpaid = stripe.paidSession();
+      let locked = 0;
+      stripe.meanwhile = () =>
+        endpoint.database.transaction(async db => {
+          const { rows } = await sql`SELECT id FROM payment WHERE account_id = ${person.id} FOR UPDATE NOWAIT`.execute(db);
+          locked += rows.length;
+        });
+      const news = [fee, stripe.refundFailed(unpaid, 400), stripe.dispute('charge.dispute.created', unpaid, 1_000, 'needs_response')];
+      const statuses = [];
+      for (const event of news) statuses.push((await deliver(event)).status);
+      assert.deepEqual(statuses, [200, 409, 409]);
+      assert.equal(locked, 6, 'two payments, three times');
+      stripe.meanwhile = undefined;
     });
 
     it('a fee in another currency is reported and stays unknown', async () => {

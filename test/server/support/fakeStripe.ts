@@ -21,6 +21,8 @@ export class FakeStripe {
   readonly asked: Asked[] = [];
   /** What to answer instead. */
   refusal: { status: number; body: unknown } | 'cut' | undefined;
+  /** What happens while somebody waits for an answer. */
+  meanwhile: (() => Promise<unknown>) | undefined;
   private readonly sessions = new Map<string, Json>();
   private readonly answers = new Map<string, unknown>();
   private readonly library = new StripeLibrary(stripeSecret);
@@ -127,6 +129,7 @@ export class FakeStripe {
     const path = request.url ?? '';
     const key = request.headers['idempotency-key']?.toString();
     this.asked.push({ path, form, key });
+    await this.meanwhile?.();
     if (this.refusal === 'cut') return void response.destroy();
     const authorised = request.headers.authorization === `Bearer ${stripeSecret}`;
     const { status, body } = this.refusal ?? (authorised ? this.answer(path, form, key) : { status: 401, body: error('Invalid API Key') });
