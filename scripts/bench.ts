@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { holds, type BenchRow } from '../test/bench/row.ts';
+import { verdict, type BenchRow } from '../test/bench/row.ts';
 
 const root = path.dirname(import.meta.dirname);
 const report = path.join(root, 'docs/benchmarks.md');
@@ -44,8 +44,10 @@ for (const name of names.length > 0 ? names : Object.keys(benches)) {
 }
 
 function line(row: BenchRow): string {
-  return `| ${row.name} | ${number(row.value)} ${row.unit} | ${row.atLeast ? '≥' : '≤'} ${number(row.bound)} ${row.unit} | ${holds(row) ? 'holds' : '**missed**'} | ${row.note ?? ''} |`;
+  return `| ${row.name} | ${number(row.value)} ${row.unit} | ${row.atLeast ? '≥' : '≤'} ${number(row.bound)} ${row.unit} | ${marked(row)} | ${row.note ?? ''} |`;
 }
+
+const marked = (row: BenchRow): string => verdict(row).replace('missed', '**missed**');
 
 function number(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
@@ -71,6 +73,8 @@ const machine = `${os.cpus().length} cores (${os.cpus()[0]?.model.trim() ?? 'unk
 if (args.includes('--write')) {
   writeFileSync(report, `${before}${marker}\n\nLast measured on ${machine}.\n\n${table}\n\n${marker}${after}`);
 }
-const missed = rows.filter(row => !holds(row));
-console.log(missed.length === 0 ? `\nAll ${rows.length} bounds hold.` : `\nMissed: ${missed.map(row => row.name).join('; ')}`);
+const missed = rows.filter(row => verdict(row) !== 'holds');
+console.log(
+  missed.length === 0 ? `\nAll ${rows.length} bounds hold.` : `\nMissed: ${missed.map(row => `${row.name} (${verdict(row)})`).join('; ')}`,
+);
 process.exit(missed.length > 0 ? 1 : 0);

@@ -140,6 +140,7 @@ async function answers(stage: Stage, { rate: bareRate, addedMs, statementsMs }: 
       value: added,
       unit: 'ms',
       bound: 1.2,
+      floor: addedMs,
       note: `sign-in and ledger on PostgreSQL; direct ${ms(times.direct)}, bare pipe adds ${ms(addedByPipe)}, the bare service ${ms(addedMs)}; PGlite ${ms(pglite.times.ours - pglite.times.direct)}`,
     },
     {
@@ -147,6 +148,7 @@ async function answers(stage: Stage, { rate: bareRate, addedMs, statementsMs }: 
       value: added / addedByPipe,
       unit: '×',
       bound: 2.3,
+      floor: addedMs / addedByPipe,
       note: `the same run, in turns; the bare service ${(addedMs / addedByPipe).toFixed(2)} ×, the two statements by pgbench with one client (${ms(statementsMs)}) ${(statementsMs / addedByPipe).toFixed(2)} ×`,
     },
     {
@@ -155,6 +157,7 @@ async function answers(stage: Stage, { rate: bareRate, addedMs, statementsMs }: 
       unit: '/s',
       bound: 1_500,
       atLeast: true,
+      floor: bareRate.perCpuSecond,
       note: `one-chunk answers, 64 at once, ${rate.perSecond.toFixed(0)} a second; ${cpuUs(rate.perCpuSecond)} µs each, the bare service ${cpuUs(bareRate.perCpuSecond)}, the pipe ${pipeCpuUs.toFixed(0)}; PGlite, whose work is in the process, ${pglite.rate.perCpuSecond.toFixed(0)}`,
     },
     {
@@ -163,6 +166,7 @@ async function answers(stage: Stage, { rate: bareRate, addedMs, statementsMs }: 
       unit: '×',
       bound: 0.5,
       atLeast: true,
+      floor: bareRate.perSecond / bareRate.alonePerSecond,
       note: `${rate.perSecond.toFixed(0)} answers a second, client and provider on the same cores; pgbench with the same two statements ${rate.alonePerSecond.toFixed(0)} just before and after, the bare service ${(bareRate.perSecond / bareRate.alonePerSecond).toFixed(2)} ×`,
     },
   ];
@@ -192,6 +196,7 @@ async function firstChunks(stage: Stage, { firstMs }: Floors): Promise<BenchRow[
       value: times.ours - times.direct,
       unit: 'ms',
       bound: 1.5,
+      floor: firstMs,
       note: `a chunk each 25 ms; direct ${ms(times.direct)}, pipe adds ${ms(times.pipe - times.direct)}, the bare service ${ms(firstMs)}; ours p95 ${ms(times.p95)}, ${times.cpuUsPerChunk.toFixed(0)} µs of CPU a chunk where each comes alone; PGlite adds ${ms(pglite.ours - pglite.direct)}`,
     },
   ];
