@@ -38,4 +38,3 @@ export const disputeSchema = z.looseObject({
   payment_intent: id.nullish(),
   status: z.string(),
 });
-export type Dispute = z.output<typeof disputeSchema>;
