@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { Database, type DatabaseOptions } from './db/database.ts';
-import { DatabaseUnavailableError, isUnavailable } from './db/databaseErrors.ts';
+import { DatabaseUnavailableError, isHeldUp, isUnavailable } from './db/databaseErrors.ts';
 import { lockDataFolder } from './db/dataFolder.ts';
 import { migrate } from './db/migrate.ts';
 import { StartError } from './startError.ts';
@@ -52,7 +52,9 @@ async function opened(
 const embeddedIn = (dataDir: string): string => path.join(dataDir, 'pglite');
 
 /** The address stays unsaid: it holds a password. */
-export const awayWords = (error: unknown): string =>
-  error instanceof DatabaseUnavailableError || isUnavailable(error)
+export const awayWords = (error: unknown): string => {
+  if (isHeldUp(error)) return 'Another session keeps a table of the database busy, such as a backup. Start again once it has ended.';
+  return error instanceof DatabaseUnavailableError || isUnavailable(error)
     ? 'The database of DATABASE_URL cannot be reached. Is it running, and is the address right?'
     : `The database of DATABASE_URL refuses: ${error instanceof Error ? error.message : String(error)}`;
+};

@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { isHeldUp } from './databaseErrors.ts';
 import { accounts } from './migrations/0001-accounts.ts';
 import { ledger } from './migrations/0002-ledger.ts';
 import { chat } from './migrations/0003-chat.ts';
@@ -22,7 +24,13 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0008-hold-runs': holdRuns,
 };
 
-/** Brings the schema up to date. Several instances may start at once: a lock in the database lets one of them do it. */
+/** A table that somebody reads, as a backup does, is asked for so often. Each try is a short one (`lock_timeout`): whatever else wants
+ *  the table waits behind it. */
+const triesMax = 30;
+const pauseMs = 1_000;
+
+/** Brings the schema up to date. Several instances may start at once: a lock in the database lets one of them do it.
+ *  @throws DatabaseError 55P03 where a table was in use all the time */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const steps = Object.entries(migrations).map(([name, statements]): [string, Migration] => [
     name,
@@ -33,6 +41,10 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
     },
   ]);
   const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(steps)) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error) throw error;
+  for (let left = triesMax; ; left--) {
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    if (!error) return;
+    if (!isHeldUp(error) || left === 1) throw error;
+    await setTimeout(pauseMs);
+  }
 }

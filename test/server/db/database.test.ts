@@ -219,6 +219,26 @@ for (const engine of engines) {
         await own.close();
       });
 
+      it('is brought up to date though somebody reads one of its tables for a while, as a backup does', async () => {
+        const url = await newPostgresUrl();
+        const own = await Database.open({ url });
+        await migrate(own.db);
+        await sql`ALTER TABLE hold DROP COLUMN run_id`.execute(own.db);
+        await sql`DELETE FROM kysely_migration WHERE name = '0008-hold-runs'`.execute(own.db);
+        const backup = new pg.Client({ connectionString: url });
+        await backup.connect();
+        await backup.query('BEGIN; SELECT count(*) FROM hold');
+        const isWaitedFor = async () =>
+          (await backup.query("SELECT FROM pg_locks WHERE NOT granted AND relation = 'hold'::regclass")).rowCount === 1;
+        const migrating = migrate(own.db);
+        await until(isWaitedFor);
+        await until(async () => !(await isWaitedFor())); // the first try has ended
+        await backup.end();
+        await migrating;
+        assert.deepEqual(await own.rows('SELECT run_id FROM hold', []), []);
+        await own.close();
+      });
+
       it('closes though its server stands still', async () => {
         const network = await SilentNetwork.to(await newPostgresUrl());
         const still = await Database.open({ url: network.url });
