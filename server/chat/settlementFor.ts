@@ -30,6 +30,7 @@ export function settlementFor(
   return {
     accountId: question.caller.accountId,
     requestId: question.requestId,
+    runId: question.runId,
     currency: plan.currency,
     modelId: plan.model.id,
     provider: plan.provider.id,

@@ -12,6 +12,7 @@ import { voidHold } from './voidHold.ts';
 interface Values {
   accountId: string;
   requestId: string;
+  runId: string | null;
   currency: Currency;
   id: string;
   wished: bigint;
@@ -48,7 +49,7 @@ interface Values {
 const settlingWith = (remember: string) =>
   statement<Values>(`
   WITH gone AS (
-    DELETE FROM hold WHERE account_id = @accountId AND request_id = @requestId
+    DELETE FROM hold WHERE account_id = @accountId AND request_id = @requestId AND (@runId::uuid IS NULL OR run_id = @runId::uuid)
     RETURNING amount
   ), released AS (
     SELECT coalesce(sum(amount), 0)::bigint AS amount, count(*)::integer AS holds FROM gone
@@ -103,7 +104,7 @@ const settleKeyed = settlingWith(`, remembered AS (
  *  Repeating it with the same `requestId` returns the first record and charges nothing; without a hold (it expired while the
  *  database was away) what is available is charged. */
 export async function settle(database: Database, settlement: Settlement): Promise<UsageRecord> {
-  const { accountId, requestId, currency } = settlement;
+  const { accountId, requestId, runId, currency } = settlement;
   const values = valuesOf(settlement);
   const settling = settlement.replay ? settleKeyed : settleOnce;
   const charged = executeAlone<{ balance: bigint; charge: bigint }, Values>(database, settling, values);
@@ -114,18 +115,19 @@ export async function settle(database: Database, settlement: Settlement): Promis
   if (row) return recordOf(settlement, values, row.balance, row.charge);
   const earlier = await usageRecord(database, accountId, requestId);
   if (!earlier) throw new Error(`There is no ${currency} wallet to settle ${requestId} in.`);
-  // A second run of the same request may have left its own hold.
-  await voidHold(database, { accountId, requestId, forget: false });
+  // Another run of the same request was first; this one's hold is still there.
+  await voidHold(database, { accountId, requestId, runId, forget: false });
   return earlier;
 }
 
 function valuesOf(settlement: Settlement): Values {
-  const { usage, providerCostNano, lines, replay, isFree, ...same } = settlement;
+  const { usage, providerCostNano, lines, replay, isFree, runId = null, ...same } = settlement;
   const owed = settlement.key === 'platform' ? (providerCostNano ?? 0n) : 0n;
   return {
     ...same,
     ...usage,
     ...replay,
+    runId,
     id: randomUUID(),
     owed,
     wished: isFree ? 0n : chargeNanoOf(owed),

@@ -6,6 +6,8 @@ import type { Currency } from './currency.ts';
 export interface Settlement {
   readonly accountId: string;
   readonly requestId: string;
+  /** Whose hold it turns into a charge; absent: whoever's there is. */
+  readonly runId?: string | undefined;
   readonly currency: Currency;
   readonly modelId: string;
   readonly provider: string;

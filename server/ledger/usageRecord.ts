@@ -6,7 +6,7 @@ import type { Currency } from './currency.ts';
 import type { Settlement } from './settlement.ts';
 
 /** What was settled. Everything that shows an amount of an answer takes it from here. */
-export interface UsageRecord extends Omit<Settlement, 'replay' | 'isFree'> {
+export interface UsageRecord extends Omit<Settlement, 'replay' | 'isFree' | 'runId'> {
   readonly id: string;
   readonly chargeNano: bigint;
   readonly feeNano: bigint;

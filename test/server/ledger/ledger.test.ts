@@ -33,6 +33,19 @@ for (const engine of engines) {
       } as const;
       return reserve(database, reservation).then(reserved => ({ requestId, reserved }));
     };
+    it('a late settlement of one run leaves the hold of the next', async () => {
+      const accountId = await newAccount(database, 10_000n);
+      const [requestId, first, second] = [randomUUID(), randomUUID(), randomUUID()];
+      await hold(accountId, 2_000n, { requestId, runId: first, bodyHash: 'same', holdMs: -1 });
+      assert.equal(await sweepHolds(database), 1);
+      await hold(accountId, 2_000n, { requestId, runId: second, bodyHash: 'same' });
+      await settle(database, settlementOf({ accountId, requestId, runId: first, replay: { bodyHash: 'same', answer: '{}' } }));
+      const holds = () => database.rows<{ run_id: string }>('SELECT run_id FROM hold WHERE account_id = $1', [accountId]);
+      assert.deepEqual(await holds(), [{ run_id: second }]);
+      await settle(database, settlementOf({ accountId, requestId, runId: second, replay: { bodyHash: 'same', answer: '{}' } }));
+      assert.deepEqual(await holds(), []);
+    });
+
     const wallet = (accountId: string) =>
       database.db.selectFrom('wallet').selectAll().where('account_id', '=', accountId).executeTakeFirstOrThrow();
     const legs = async (accountId: string) => {
