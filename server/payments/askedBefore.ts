@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Database } from '../db/database.ts';
 import { paymentRef } from './paymentBooks.ts';
 import type { StripeGateway } from './stripeGateway.ts';
-import { namesIntentSchema } from './stripeObjects.ts';
+import { chargeSchema, disputeSchema, hasFailed, isInquiry, isWon, refundSchema } from './stripeObjects.ts';
 
 /** What an event leaves out. */
 export interface Asked {
@@ -12,22 +12,34 @@ export interface Asked {
   readonly fee?: { readonly fee: number; readonly currency: string };
 }
 
-const feeEvents = new Set(['charge.succeeded', 'charge.updated']);
-const namelessEvents = /^(charge\.)?refund\.|^charge\.dispute\./;
-
-/** Asks Stripe for what an event leaves out. Before the event is booked, since Stripe may take ten seconds and the transaction has the
- *  payment's row and a connection to itself meanwhile. Where the books change in between, booking finds that something is missing,
- *  and the event comes again.
- *  @throws HttpError 502 where Stripe is away */
-export async function askedBefore(event: Stripe.Event, database: Database, gateway: StripeGateway): Promise<Asked> {
-  const { payment_intent: intent, balance_transaction: kept } = namesIntentSchema.safeParse(event.data.object).data ?? {};
-  if (intent == null) return {};
-  if (feeEvents.has(event.type)) {
-    if (typeof kept !== 'string') return {};
-    return (await isWithoutFee(database, intent)) ? { fee: await gateway.feeOf(kept) } : {};
+/** Asks Stripe for what an event leaves out, if anything is to be booked by it. Before it is booked, since Stripe may take ten seconds
+ *  and the transaction has the payment's row and a connection to itself meanwhile. Where the books change in between, booking finds
+ *  that something is missing, and the event comes again.
+ *  @throws HttpError 502 where Stripe is away, or answers nonsense */
+export async function askedBefore({ type, data }: Stripe.Event, database: Database, gateway: StripeGateway): Promise<Asked> {
+  const { object } = data;
+  if (type === 'charge.succeeded' || type === 'charge.updated') {
+    const { payment_intent: intent, balance_transaction: kept } = chargeSchema.safeParse(object).data ?? {};
+    const isMissing = intent != null && typeof kept === 'string' && (await isWithoutFee(database, intent));
+    return isMissing ? { fee: await gateway.feeOf(kept) } : {};
   }
-  if (!namelessEvents.test(event.type) || (await database.run(db => paymentRef(db, intent)))) return {};
+  const intent = intentOf(type, object);
+  if (intent == null || (await database.run(db => paymentRef(db, intent)))) return {};
   return { metadata: await gateway.metadataOf(intent) };
+}
+
+const wonTypes: ReadonlySet<string> = new Set(['charge.dispute.funds_reinstated', 'charge.dispute.closed']);
+
+/** @returns undefined where nothing is to be booked, or where it says by itself whose it is */
+function intentOf(type: string, object: unknown): string | null | undefined {
+  if (type.startsWith('charge.dispute.')) {
+    const dispute = disputeSchema.safeParse(object).data;
+    const matters = dispute && (wonTypes.has(type) ? isWon(dispute) : !isInquiry(dispute));
+    return matters ? dispute.payment_intent : undefined;
+  }
+  if (!/^(charge\.)?refund\./.test(type)) return undefined;
+  const refund = refundSchema.safeParse(object).data;
+  return refund && hasFailed(refund) ? refund.payment_intent : undefined;
 }
 
 /** Whether it is a payment of ours, and what Stripe kept of it is not booked. */

@@ -25,12 +25,7 @@ export async function paymentRef(db: Db, ref: string): Promise<Named | undefined
  *  @param intent what refunds and disputes name it by */
 export async function bookPaid(db: Db, payment: Payment, intent: string | null, at: Date): Promise<void> {
   await changed(db, payment, { status: 'succeeded', intent_ref: intent, credited_at: at });
-  if (intent !== null)
-    await db
-      .insertInto('payment_ref')
-      .values({ ref: intent, account_id: payment.account_id, payment_id: payment.id })
-      .onConflict(on => on.doNothing())
-      .execute();
+  if (intent !== null) await nameByRef(db, payment, intent);
   await credit(db, { ...walletOf(payment), amountNano: payment.amount, ref: payment.id, at });
 }
 
@@ -80,7 +75,9 @@ export async function bookRefunded(db: Db, payment: Payment, refundedNano: bigin
 /** Books that a payment is disputed: its money is gone for now, and the account suspended.
  *  @param payment locked, and credited */
 export async function bookDisputed(db: Db, payment: Payment, dispute: string, disputedNano: bigint, at: Date): Promise<void> {
-  if (await hasJournal(db, payment, 'dispute', dispute)) return;
+  // What was refunded whole leaves nothing to take, and no journal: the name tells that it was booked.
+  const isNew = await nameByRef(db, payment, dispute);
+  if (!isNew || (await hasJournal(db, payment, 'dispute', dispute))) return;
   const left = payment.amount - payment.refunded;
   const amountNano = disputedNano < left ? disputedNano : left;
   if (amountNano > 0n) await takeBack(db, { ...walletOf(payment), kind: 'dispute', ref: dispute, amountNano, at });
@@ -99,7 +96,17 @@ export async function bookDisputeWon(db: Db, payment: Payment, dispute: string, 
     .where('account_id', '=', payment.account_id)
     .where('suspended_for', '=', dispute)
     .execute();
-  return known;
+  return known || (await paymentRef(db, dispute)) !== undefined;
+}
+
+/** @returns whether it had not got that name */
+async function nameByRef(db: Db, { account_id, id }: Named, ref: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('payment_ref')
+    .values({ ref, account_id, payment_id: id })
+    .onConflict(on => on.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 const walletOf = ({ account_id, mode }: Payment) => ({ accountId: account_id, currency: mode as Currency });

@@ -17,7 +17,7 @@ import {
   type Payment,
 } from './paymentBooks.ts';
 import type { StripeGateway } from './stripeGateway.ts';
-import { chargeSchema, disputeSchema, refundSchema, sessionSchema, type Session } from './stripeObjects.ts';
+import { chargeSchema, disputeSchema, hasFailed, isInquiry, isWon, refundSchema, sessionSchema, type Session } from './stripeObjects.ts';
 
 /** What came of an event. */
 interface Outcome {
@@ -67,15 +67,24 @@ export class StripeEvents {
   async handle(event: Stripe.Event): Promise<boolean> {
     const handler = Object.hasOwn(this.handlers, event.type) ? this.handlers[event.type] : undefined;
     if (!handler) return false;
-    const asked = await askedBefore(event, this.database, this.gateway);
+    const isOfThisMode = event.livemode === (this.mode === 'live');
+    const mayMatter = isOfThisMode && !(await this.isKnown(event.id));
+    const asked = mayMatter ? await askedBefore(event, this.database, this.gateway) : {};
     const { credited, mismatch } = await this.database.transaction(async db => {
       if (!(await this.isNew(db, event.id))) return done;
-      if (event.livemode === (this.mode !== 'live')) return unfit('it is of the other mode, live or test');
+      if (!isOfThisMode) return unfit('it is of the other mode, live or test');
       return handler({ db, object: event.data.object, asked, at: new Date(this.nowMs()) });
     });
     if (mismatch !== undefined)
       this.onTrouble('an event of the payment provider does not fit', new Error(mismatch), { event: event.id, type: event.type });
     return credited;
+  }
+
+  private async isKnown(eventId: string): Promise<boolean> {
+    const known = await this.database.run(db =>
+      db.selectFrom('payment_event').select('event_id').where('event_id', '=', eventId).executeTakeFirst(),
+    );
+    return known !== undefined;
   }
 
   private async isNew(db: Db, eventId: string): Promise<boolean> {
@@ -151,7 +160,7 @@ export class StripeEvents {
   private async refundFailed({ db, object, asked, at }: Happening): Promise<Outcome> {
     const refund = read(refundSchema, object);
     if (!refund) return unfit('its refund cannot be read');
-    if (refund.status !== 'failed' && refund.status !== 'canceled') return done;
+    if (!hasFailed(refund)) return done;
     const payment = await paymentOf(db, refund.payment_intent, asked.metadata);
     if (!payment) return unfit('a refund did not arrive, and its payment is not in the books');
     if (refund.currency !== 'usd') return unfit('its currency is another');
@@ -162,8 +171,7 @@ export class StripeEvents {
   private async disputed({ db, object, asked, at }: Happening): Promise<Outcome> {
     const dispute = read(disputeSchema, object);
     if (!dispute) return unfit('its dispute cannot be read');
-    // An inquiry takes nothing yet.
-    if (dispute.status.startsWith('warning_')) return done;
+    if (isInquiry(dispute)) return done;
     const payment = await paymentOf(db, dispute.payment_intent, asked.metadata);
     if (!payment) return done;
     if (dispute.currency !== 'usd') return unfit('its currency is another');
@@ -174,7 +182,7 @@ export class StripeEvents {
   private async disputeWon({ db, object, asked, at }: Happening): Promise<Outcome> {
     const dispute = read(disputeSchema, object);
     if (!dispute) return unfit('its dispute cannot be read');
-    if (dispute.status !== 'won') return done;
+    if (!isWon(dispute)) return done;
     const payment = await paymentOf(db, dispute.payment_intent, asked.metadata);
     if (payment && !(await bookDisputeWon(db, payment, dispute.id, at))) throw tooEarly();
     return done;
@@ -194,7 +202,8 @@ async function paymentOf(
   const { account_id: accountId, payment_id: id } = written ?? {};
   const payment = isUuid(accountId) && isUuid(id) ? await lockedPayment(db, { account_id: accountId, id }) : undefined;
   if (payment?.status === 'pending') throw tooEarly();
-  return undefined;
+  // It was credited while its row was waited for.
+  return payment?.status === 'succeeded' && intent != null && payment.intent_ref === intent ? payment : undefined;
 }
 
 const tooEarly = () => new HttpError(409, 'in_progress', 'What this follows from has not arrived yet. Send it again later.');

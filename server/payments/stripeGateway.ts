@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
 import type { StripeConfig } from '../config/config.ts';
+import type * as z from 'zod';
 import { HttpError } from '../http/httpError.ts';
+import { balanceTransactionSchema, intentSchema } from './stripeObjects.ts';
 
 const timeoutMs = 10_000;
 const signatureSeconds = 300;
@@ -54,14 +56,16 @@ export class StripeGateway {
     await this.asked(stripe => stripe.refunds.create({ payment_intent: intent, amount: cents }, { idempotencyKey: key }));
   }
 
-  /** What we wrote on the payment that an intent belongs to. */
+  /** What we wrote on the payment that an intent belongs to.
+   *  @throws HttpError 502 */
   async metadataOf(intent: string): Promise<Readonly<Record<string, string>>> {
-    return (await this.asked(stripe => stripe.paymentIntents.retrieve(intent))).metadata;
+    return this.readable(intentSchema, await this.asked(stripe => stripe.paymentIntents.retrieve(intent))).metadata;
   }
 
-  /** What Stripe kept of a payment, as its balance has it. */
+  /** What Stripe kept of a payment, as its balance has it.
+   *  @throws HttpError 502 */
   async feeOf(balanceTransaction: string): Promise<{ readonly fee: number; readonly currency: string }> {
-    return this.asked(stripe => stripe.balanceTransactions.retrieve(balanceTransaction));
+    return this.readable(balanceTransactionSchema, await this.asked(stripe => stripe.balanceTransactions.retrieve(balanceTransaction)));
   }
 
   /** Reads an event.
@@ -74,6 +78,14 @@ export class StripeGateway {
     } catch {
       throw new HttpError(400, 'invalid_signature', 'This does not carry a signature of the payment provider.');
     }
+  }
+
+  /** Money depends on it, so that the library's types are not taken for granted. */
+  private readable<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {
+    const { data, error } = schema.safeParse(answer);
+    if (data !== undefined) return data;
+    this.onTrouble('the payment provider answers what cannot be read', error);
+    throw new HttpError(502, 'provider', 'The payment provider answers what cannot be read.');
   }
 
   private async asked<Answer>(ask: (stripe: Stripe) => Promise<Answer>): Promise<Answer> {

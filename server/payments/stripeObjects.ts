@@ -22,8 +22,6 @@ export const chargeSchema = z.looseObject({
   /** Where Stripe has worked it out; an id, unless somebody expands it. */
   balance_transaction: z.union([z.string(), z.looseObject({ fee: cents, currency: z.string() })]).nullish(),
 });
-/** What charges, refunds and disputes have in common. */
-export const namesIntentSchema = z.looseObject({ payment_intent: id.nullish(), balance_transaction: z.unknown().optional() });
 export const refundSchema = z.looseObject({
   id: z.string(),
   amount: cents,
@@ -38,3 +36,13 @@ export const disputeSchema = z.looseObject({
   payment_intent: id.nullish(),
   status: z.string(),
 });
+
+/** What was refunded did not arrive. */
+export const hasFailed = ({ status }: z.output<typeof refundSchema>): boolean => status === 'failed' || status === 'canceled';
+/** It takes nothing yet. */
+export const isInquiry = ({ status }: z.output<typeof disputeSchema>): boolean => status.startsWith('warning_');
+export const isWon = ({ status }: z.output<typeof disputeSchema>): boolean => status === 'won';
+
+/** What Stripe answers when it is asked. */
+export const intentSchema = z.looseObject({ metadata: z.record(z.string(), z.string()) });
+export const balanceTransactionSchema = z.looseObject({ fee: cents, currency: z.string() });

@@ -250,6 +250,57 @@ for (const engine of engines) {
       stripe.meanwhile = undefined;
     });
 
+    it('Stripe is not asked about what is of the other mode, was told before, or books nothing', async () => {
+      const theirs = { payment_intent: 'pi_of_somebody' };
+      const known = stripe.dispute('charge.dispute.created', theirs, 1_000, 'needs_response');
+      assert.equal((await deliver(known)).status, 200);
+      const { object: refund } = stripe.refundFailed(theirs, 100)['data'] as { object: Record<string, unknown> };
+      stripe.refusal = 'cut';
+      stripe.asked.length = 0;
+      for (const event of [
+        known,
+        { ...stripe.refundFailed(theirs, 100), livemode: true },
+        { ...stripe.dispute('charge.dispute.created', theirs, 1_000, 'needs_response'), livemode: true },
+        stripe.event('refund.updated', { ...refund, status: 'succeeded' }),
+        stripe.dispute('charge.dispute.created', theirs, 1_000, 'warning_needs_response'),
+        stripe.dispute('charge.dispute.closed', theirs, 1_000, 'lost'),
+      ])
+        assert.equal((await deliver(event)).status, 200);
+      assert.equal(stripe.asked.length, 0);
+    });
+
+    for (const body of [{}, { metadata: null }, { metadata: 'none' }, []])
+      it(`a dispute comes again where Stripe answers ${JSON.stringify(body)} about its intent`, async () => {
+        await add();
+        stripe.refusal = { status: 200, body };
+        const dispute = stripe.dispute('charge.dispute.created', stripe.paidSession(), 1_000, 'needs_response');
+        assert.equal((await deliver(dispute)).status, 502);
+      });
+
+    for (const body of [{}, { fee: 59 }, { fee: -5, currency: 'usd' }, { fee: 5.5, currency: 'usd' }, { fee: 'x', currency: 'usd' }, []])
+      it(`a fee comes again where Stripe answers ${JSON.stringify(body)} about it`, async () => {
+        const charged = stripe.charged(await paid());
+        stripe.refusal = { status: 200, body };
+        assert.equal((await deliver(charged)).status, 502);
+        stripe.refusal = undefined;
+        assert.equal((await deliver(charged)).status, 200);
+        assert.deepEqual(await legs('fee'), { payment: 590_000_000n, payment_fee: -590_000_000n });
+      });
+
+    it('a dispute of what was refunded whole takes nothing; once it is won, its suspension ends', async () => {
+      const session = await paid();
+      await deliver(stripe.refunded(session, 1_000));
+      const isSuspended = async () =>
+        (await endpoint.database.rows('SELECT FROM account WHERE account_id = $1 AND suspended_for IS NOT NULL', [person.id])).length === 1;
+      await deliver(stripe.dispute('charge.dispute.created', session, 1_000, 'needs_response'));
+      assert.equal(await isSuspended(), true);
+      for (const type of ['charge.dispute.funds_reinstated', 'charge.dispute.closed'])
+        assert.equal((await deliver(stripe.dispute(type, session, 1_000, 'won'))).status, 200);
+      // What was told late of the same dispute.
+      await deliver(stripe.dispute('charge.dispute.funds_withdrawn', session, 1_000, 'needs_response'));
+      assert.equal(await isSuspended(), false);
+    });
+
     it('a fee in another currency is reported and stays unknown', async () => {
       const session = await paid();
       await deliver(stripe.charged(session, { balance_transaction: { fee: 59, currency: 'eur' } }));
