@@ -75,6 +75,8 @@ async function counted(result: Promise<{ ok: boolean; output: string }>): Promis
 
 /** In a browser, a step that a busy machine missed is taken again, twice at most. */
 const inBrowser = ['--retries', '2'];
+/** What failed while it was set up may have left a server or a browser behind: the suite ends all the same. */
+const withServers = ['--exit'];
 
 /** Without tsx, from its bundle, in a process for each core: not for files that share a browser or a database. */
 const bundled = ['--no-config', '--reporter', 'dot', '--enable-source-maps', '--parallel', '--jobs', String(availableParallelism())];
@@ -109,7 +111,7 @@ const eachFile =
     const count = { passed: 0, failed: 0 };
     for (const file of files) {
       const { passed, failed } = await counted(
-        run('mocha', ['--timeout', String(timeoutMs), ...inBrowser, `test/${folder}/${file}`, ...rest], env),
+        run('mocha', ['--timeout', String(timeoutMs), ...withServers, ...inBrowser, `test/${folder}/${file}`, ...rest], env),
       );
       count.passed += passed;
       count.failed += failed;
@@ -154,8 +156,8 @@ const suites: Record<string, Suite> = {
   cli: mocha('cli', 30_000),
   wire,
   bundle: mocha('bundle', 120_000),
-  server: mocha('server', 60_000),
-  webview: mocha('webview', 20_000, inBrowser),
+  server: mocha('server', 60_000, withServers),
+  webview: mocha('webview', 20_000, [...withServers, ...inBrowser]),
   integration: args => counted(node('scripts/integration.ts', ...args)),
   e2e: eachFile('e2e', 60_000),
 };
