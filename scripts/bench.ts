@@ -47,7 +47,9 @@ function line(row: BenchRow): string {
   return `| ${row.name} | ${number(row.value)} ${row.unit} | ${row.atLeast ? '≥' : '≤'} ${number(row.bound)} ${row.unit} | ${marked(row)} | ${row.note ?? ''} |`;
 }
 
-const marked = (row: BenchRow): string => verdict(row).replace('missed', '**missed**');
+function marked(row: BenchRow): string {
+  return verdict(row).replace('missed', '**missed**');
+}
 
 function number(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
