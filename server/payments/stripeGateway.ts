@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { StripeConfig } from '../config/config.ts';
 import type * as z from 'zod';
+import type { StripeConfig } from '../config/config.ts';
 import { HttpError } from '../http/httpError.ts';
 import { balanceTransactionSchema, intentSchema } from './stripeObjects.ts';
 

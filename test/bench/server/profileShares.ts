@@ -31,9 +31,9 @@ export function profileShares({ nodes, samples = [], timeDeltas = [] }: Profiler
 /** Whose code stands at a line and column of a file, both counted from 0. */
 type OwnerAt = (file: string, line: number, column: number) => string;
 
-/** @returns undefined where nothing was done */
+/** @returns undefined where nothing was done, or the profile itself was taken */
 function ownerOfFrame({ functionName, url, lineNumber, columnNumber }: Profiler.Profile['nodes'][number]['callFrame'], ownerAt: OwnerAt) {
-  if (functionName === '(idle)') return undefined;
+  if (functionName === '(idle)' || url === 'node:inspector') return undefined;
   if (functionName === '(garbage collector)') return collector;
   return url.startsWith('file:') ? ownerAt(fileURLToPath(url), lineNumber, columnNumber) : platform;
 }

@@ -5,7 +5,7 @@ const frame = (functionName: string, url = '') => ({ functionName, scriptId: '1'
 const node = (id: number, functionName: string, url?: string) => ({ id, callFrame: frame(functionName, url) });
 
 describe('the shares of a profile', () => {
-  it('go to whoever wrote the code, and leave out what was idle', () => {
+  it('go to whoever wrote the code, and leave out what was idle, and the taking of the profile', () => {
     const profile = {
       nodes: [
         node(1, '(idle)'),
@@ -15,11 +15,12 @@ describe('the shares of a profile', () => {
         node(5, 'writev'),
         node(6, 'emit', 'node:events'),
         node(7, '(garbage collector)'),
+        node(8, 'post', 'node:inspector'),
       ],
       startTime: 0,
       endTime: 1_100,
-      samples: [1, 2, 3, 4, 5, 6, 7],
-      timeDeltas: [1_000, 40, 20, 15, 10, 10, 5],
+      samples: [1, 2, 3, 4, 5, 6, 7, 8],
+      timeDeltas: [1_000, 40, 20, 15, 10, 10, 5, 30],
     };
     assert.deepEqual(profileShares(profile, ownersIn()), [
       [own, 0.4],
