@@ -1,11 +1,11 @@
 import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
-import underPressure from '@fastify/under-pressure';
 import websocket from '@fastify/websocket';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { createSerializerCompiler, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
 import { HttpError } from './http/httpError.ts';
+import { shedLoad } from './http/loadShedding.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { handleAddressError, handleError, handleNotFound } from './http/errors.ts';
 import { adminRoutes } from './routes/adminRoutes.ts';
@@ -88,7 +88,7 @@ export async function buildApp(
     done();
   });
   await allowOrigins(app, services);
-  if (shedsLoad) await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
+  if (shedsLoad) await shedLoad(app);
   // Running answers are settled before their sockets close: see `stopServer.ts`.
   await app.register(websocket, { options: { maxPayload: frameBytesMax, perMessageDeflate: false }, preClose: done => done() });
   app.addHook('onRequest', (request, _reply, done) => {

@@ -12,12 +12,6 @@ const fastifyAnswers: Readonly<Record<string, ErrorAnswer>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'too_large', message: 'The body is larger than 1 MB.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { status: 400, code: 'invalid_request', message: 'The body is not as long as its header says.' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, code: 'unsupported_media_type', message: 'The body must be application/json.' },
-  FST_UNDER_PRESSURE: {
-    status: 503,
-    code: 'unavailable',
-    message: 'The service is overloaded. Try again in a moment.',
-    retryAfterMs: 5_000,
-  },
 };
 
 /** Never says more than was meant to be said: no stack, no SQL, no key. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { WebSocket } from 'ws';
 import type { Endpoint } from './endpoint.ts';
 
@@ -32,6 +33,9 @@ export class TestSocket {
   static async open(endpoint: Pick<Endpoint, 'url'>, options: SocketOptions = {}): Promise<TestSocket> {
     const socket = connect(endpoint, options);
     const client = new TestSocket(socket);
+    socket.on('unexpected-response', (_asked, response) => {
+      void text(response).then(said => socket.emit('error', new Error(`refused with ${response.statusCode}: ${said}`)));
+    });
     await once(socket, 'open');
     return client;
   }
