@@ -11,7 +11,6 @@ const model = 'Claude Sonnet 5.5';
 
 mkdirSync(folder, { recursive: true });
 const vs = await Workbench.open({
-  trace: false,
   settings: { 'workbench.colorTheme': 'Default Dark Modern', 'window.commandCenter': false },
 });
 await vs.page.setViewportSize({ width: 1440, height: 860 });

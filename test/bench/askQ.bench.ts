@@ -68,7 +68,7 @@ async function paintedMs(page: Page, press: () => Promise<void>): Promise<number
 
 /** From the Enter in the palette's box to the cards, in a real VS Code with the packaged extension. */
 export async function askQBench(): Promise<BenchRow[]> {
-  const vs = await Workbench.open({ trace: false });
+  const vs = await Workbench.open();
   try {
     const cold: number[] = [];
     const warm: number[] = [];

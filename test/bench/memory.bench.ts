@@ -70,7 +70,7 @@ async function bytesAtRest({ server, page }: Workbench): Promise<number> {
 }
 
 async function inChat(measure: (chat: ChatPage, vs: Workbench) => Promise<BenchRow>): Promise<BenchRow[]> {
-  const vs = await Workbench.open({ trace: false });
+  const vs = await Workbench.open();
   try {
     const chat = new ChatPage(await vs.openChat());
     await chat.selectModel(vs, 'GPT-5.4 mini');

@@ -111,7 +111,7 @@ function packedBaseline(folder: string): string {
 }
 
 async function measured(baseline: string): Promise<BenchRow[]> {
-  const vs = await Workbench.open({ others: [baseline], trace: false });
+  const vs = await Workbench.open({ others: [baseline] });
   try {
     const ours = { cold: [] as number[], warm: [] as number[], heap: [] as number[] };
     const bare = { cold: [] as number[], warm: [] as number[], heap: [] as number[] };

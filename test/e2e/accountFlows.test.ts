@@ -3,6 +3,7 @@ import { newPostgresUrl, postgres } from '../server/support/databases.ts';
 import type { AccountPage } from './models/accountPage.ts';
 import { AskQPage } from './models/askQPage.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { keepEvidence } from './models/evidence.ts';
 import { MarketplacePage } from './models/marketplacePage.ts';
 import { PaidWorkbench } from './models/paidWorkbench.ts';
 
@@ -29,9 +30,7 @@ for (const [name, url] of databases)
       this.timeout(240_000);
       paid = await PaidWorkbench.open({ databaseUrl: await url(), sandboxPaceMs: 0 });
     });
-    afterEach(async function () {
-      if (this.currentTest?.state === 'failed') await paid.workbench.keepEvidence(this.currentTest.fullTitle());
-    });
+    keepEvidence(() => paid.workbench);
     after(() => paid.close());
 
     const ledgerNano = () => paid.endpoint.balanceNano(email);

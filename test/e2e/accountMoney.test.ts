@@ -3,6 +3,7 @@ import { postgres, newPostgresUrl } from '../server/support/databases.ts';
 import { Customer } from '../server/support/customer.ts';
 import type { AccountPage } from './models/accountPage.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { keepEvidence } from './models/evidence.ts';
 import { PaidWorkbench } from './models/paidWorkbench.ts';
 import { recordMessages } from './models/recordMessages.ts';
 
@@ -31,9 +32,7 @@ describe('money in the editor, on PostgreSQL', () => {
     elsewhere = new Customer(`${paid.endpoint.url}/api/v1`);
     await elsewhere.account.register(email, password);
   });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await paid.workbench.keepEvidence(this.currentTest.fullTitle());
-  });
+  keepEvidence(() => paid.workbench);
   after(() => paid.close());
 
   /** What the view shows is what the ledger says. */

@@ -5,6 +5,7 @@ import { overflowing } from '../webview/models/overflow.ts';
 import type { AccountPage } from './models/accountPage.ts';
 import { axeIn } from './models/axeIn.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { keepEvidence } from './models/evidence.ts';
 import { frameOf } from './models/frameOf.ts';
 import { PaidWorkbench } from './models/paidWorkbench.ts';
 import { treeOf } from './models/treeOf.ts';
@@ -30,9 +31,7 @@ describe('account and usage for everybody, in VS Code', function () {
     await narrow(account.view, 1);
     await narrow(chat.view, -1);
   });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await paid.workbench.keepEvidence(this.currentTest.fullTitle());
-  });
+  keepEvidence(() => paid.workbench);
   after(() => paid.close());
 
   /** Drags a side bar's edge until its view is as wide as it should be.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AccountPage } from './models/accountPage.ts';
 import { ChatPage } from './models/chatPage.ts';
+import { keepEvidence } from './models/evidence.ts';
 import { PaidWorkbench } from './models/paidWorkbench.ts';
 import type { Workbench } from './models/workbench.ts';
 
@@ -26,9 +27,7 @@ describe('two windows of one person', function () {
     await second.command('AI Marketplace: Show Account');
     there = new AccountPage(await second.view('aim-account'));
   });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await paid.workbench.keepEvidence(this.currentTest.fullTitle());
-  });
+  keepEvidence(() => paid.workbench);
   after(() => paid.close());
 
   const statusBar = (workbench: Workbench) => workbench.page.locator('[id="q-marketplace.ai-agent-marketplace.usage"]');

@@ -1,3 +1,4 @@
+import { keepEvidence } from './evidence.ts';
 import { Workbench } from './workbench.ts';
 
 let open: Workbench | undefined;
@@ -13,8 +14,6 @@ before(async function () {
   open = await Workbench.open();
 });
 
-afterEach(async function () {
-  if (this.currentTest?.state === 'failed') await open?.keepEvidence(this.currentTest.fullTitle());
-});
+keepEvidence(() => open);
 
 after(async () => open?.close());

@@ -20,12 +20,12 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
   /** More extensions to install, as VSIX files. */
   others?: string[];
-  /** A trace for failed tests; it costs time, so benchmarks go without. */
-  trace?: boolean;
 }
 
 /** A real VS Code with the packaged extension installed, kept warm for all tests of a run. */
 export class Workbench {
+  private isTraced = false;
+
   private constructor(
     readonly server: RunningServer,
     private readonly browser: Browser,
@@ -35,7 +35,7 @@ export class Workbench {
     private readonly proxy: Server,
   ) {}
 
-  static async open({ settings = {}, others = [], trace = true }: WorkbenchOptions = {}): Promise<Workbench> {
+  static async open({ settings = {}, others = [] }: WorkbenchOptions = {}): Promise<Workbench> {
     const stateDir = mkdtempSync(path.join(os.tmpdir(), 'aim-e2e-'));
     for (const file of [packedVsix(), ...others]) installVsix(file, stateDir);
     const server = await startServer({
@@ -58,7 +58,6 @@ export class Workbench {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     context.setDefaultNavigationTimeout(120_000); // a machine that is busy with other suites opens VS Code in half a minute or more
-    if (trace) await context.tracing.start(traceOptions);
     const workbench = new Workbench(server, browser, context, await context.newPage(), stateDir, proxy);
     try {
       await workbench.page.goto(address.href);
@@ -87,13 +86,26 @@ export class Workbench {
     rmSync(this.stateDir, { recursive: true, force: true });
   }
 
-  /** Keeps a picture and a trace of a failed test. */
+  /** Keeps a picture of a failed test, and its trace where there is one. */
   async keepEvidence(testName: string): Promise<void> {
     mkdirSync(resultsDir, { recursive: true });
     const file = path.join(resultsDir, testName.replaceAll(/[^\w-]+/g, '-'));
     await this.page.screenshot({ path: `${file}.png` });
-    await this.context.tracing.stop({ path: `${file}.trace.zip` });
-    await this.context.tracing.start(traceOptions);
+    await this.stopTrace(`${file}.trace.zip`);
+  }
+
+  async startTrace(): Promise<void> {
+    if (!this.isTraced) await this.context.tracing.start(traceOptions);
+    this.isTraced = true;
+  }
+
+  async dropTrace(): Promise<void> {
+    await this.stopTrace(undefined);
+  }
+
+  private async stopTrace(file: string | undefined): Promise<void> {
+    if (this.isTraced) await this.context.tracing.stop(file === undefined ? {} : { path: file });
+    this.isTraced = false;
   }
 
   private async ready(): Promise<void> {
