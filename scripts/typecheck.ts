@@ -1,5 +1,5 @@
-// Checks every zone against its own tsconfig, two at a time: the compiler is the one thing here that fills a core. It
-// remembers what it has seen, so that a later run looks only at what changed.
+// Checks every zone against its own tsconfig, two at a time. The compiler remembers what it has seen, so that a later run looks only
+// at what changed.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
