@@ -1,4 +1,4 @@
-import type { WireResponse } from '../../contract/ports.ts';
+import type { WireReader, WireResponse } from '../../contract/ports.ts';
 import { ProviderError } from '../../contract/providerError.ts';
 import type { FinishReason, StreamPart } from '../../contract/streamPart.ts';
 import { errorWords } from './errorWords.ts';
@@ -24,34 +24,47 @@ export interface Answering {
   open(): Promise<WireResponse>;
 }
 
+/** Of a response without a body. */
+const nothing: WireReader = { read: () => Promise.resolve({ done: true }), cancel: () => Promise.resolve() };
+
+const cancelled = { type: 'finish', reason: 'cancelled' } as const;
+
 /** What all adapters do alike: abort, limits, failures inside a stream, and exactly one `finish`, with nothing after it. */
 export async function* streamAnswer(answering: Answering, signal: AbortSignal): AsyncGenerator<StreamPart, void, undefined> {
   const { asked, decoder } = answering;
   const weigh = scales(asked);
   let response: WireResponse | undefined;
+  let reader: WireReader | undefined;
   try {
-    if (signal.aborted) return yield { type: 'finish', reason: 'cancelled' };
+    if (signal.aborted) return yield cancelled;
     response = await answering.open();
-    for await (const values of wireValues(asked, response, answering.shape)) {
-      for (const value of values) {
-        const failure = failureIn(value);
+    const body = (reader = response.body?.getReader() ?? nothing);
+    const values = wireValues(asked, response, answering.shape);
+    // Read here and not through an iterator of values, which would be a generator more for each chunk to pass.
+    for (let hasMore = true; hasMore && !decoder.isOver;) {
+      const { done, value } = await body.read();
+      hasMore = !done;
+      for (const one of done ? values.end() : values.feed(value)) {
+        const failure = failureIn(one);
         if (failure) throw wireError(asked, failure, { headers: response.headers });
-        for (const part of decoder.push(value)) {
-          if (signal.aborted) return yield { type: 'finish', reason: 'cancelled' };
+        for (const part of decoder.push(one)) {
+          if (signal.aborted) return yield cancelled;
           weigh(part);
           yield part;
         }
         if (decoder.isOver) break;
       }
-      if (decoder.isOver) break;
     }
   } catch (error) {
-    if (signal.aborted) return yield { type: 'finish', reason: 'cancelled' };
+    if (signal.aborted) return yield cancelled;
     if (error instanceof ProviderError) throw error;
     // After the end mark a broken connection takes nothing away.
     if (decoder.finish === undefined) throw response ? interrupted(asked, error) : error;
+  } finally {
+    // Also when the consumer has what it wants: the connection is not kept for a rest that nobody reads.
+    reader?.cancel().catch(() => undefined);
   }
-  if (signal.aborted) return yield { type: 'finish', reason: 'cancelled' };
+  if (signal.aborted) return yield cancelled;
   if (decoder.finish === undefined) throw interrupted(asked);
   yield { type: 'finish', reason: decoder.finish };
 }

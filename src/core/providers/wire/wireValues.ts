@@ -13,35 +13,31 @@ export const doneMark = Symbol('[DONE]');
 /** How a body that is JSON is to be read: one value a line, or one value in all. */
 export type JsonShape = 'lines' | 'document';
 
-/** The JSON values of a body as they arrive, those of one piece together: to hand each on by itself would cost more than its
- *  parsing. Whether it is server-sent events or JSON shows in its first character, which is more to be trusted than its content
- *  type. A value that is cut off at the end is left out.
- *  @throws ProviderError `provider` for what is not JSON and for too much of it; whatever `fetch` throws when the connection breaks */
-export async function* wireValues(
-  asked: Asked,
-  response: WireResponse,
-  shape: JsonShape,
-): AsyncGenerator<readonly unknown[], void, undefined> {
-  if (!response.body) return;
-  const reader = response.body.getReader();
+/** What a body says, piece by piece. */
+export interface WireValues {
+  /** @returns the values that this piece completes
+   *  @throws ProviderError `provider` for what is not JSON and for too much of it */
+  feed(piece: Uint8Array): readonly unknown[];
+  /** What is left when the body has ended. A value that is cut off is left out. */
+  end(): readonly unknown[];
+}
+
+/** The JSON values of a body. Whether it is server-sent events or JSON shows in its first character, which is more to be trusted
+ *  than its content type. */
+export function wireValues(asked: Asked, response: WireResponse, shape: JsonShape): WireValues {
   const decoder = new TextDecoder();
   let format: Format | undefined;
   let bytes = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      bytes += value.byteLength;
+  return {
+    feed(piece) {
+      bytes += piece.byteLength;
       if (bytes > limits.wireBytesMax) throw tooMuch(asked);
-      const text = decoder.decode(value, { stream: true });
+      const text = decoder.decode(piece, { stream: true });
       format ??= formatFor(text, asked, response, shape);
-      if (format) yield format.feed(text);
-    }
-    if (format) yield format.end();
-  } finally {
-    // Also when the consumer has what it wants: the connection is not kept for a rest that nobody reads.
-    reader.cancel().catch(() => undefined);
-  }
+      return format?.feed(text) ?? [];
+    },
+    end: () => format?.end() ?? [],
+  };
 }
 
 export const tooMuch = ({ context, model }: Asked): ProviderError =>
