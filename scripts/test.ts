@@ -163,7 +163,10 @@ const suites: Record<string, Suite> = {
 };
 
 /** These wait for a browser, a database or a timer most of the time: one of each row runs beside one of the other. */
-const besideEachOther = [['server', 'webview', 'integration'], ['e2e']];
+const besideEachOther = [
+  ['server', 'webview'],
+  ['e2e', 'integration'],
+];
 
 const [first, ...rest] = process.argv.slice(2);
 if (first !== undefined && !(first in suites)) {
