@@ -12,8 +12,11 @@ export class EventStream {
   private hasBegun = false;
   private waiting = '';
 
-  constructor(private readonly reply: FastifyReply) {
-    this.timer = setInterval(() => void this.write(': waiting\n\n'), quietMsMax);
+  constructor(
+    private readonly reply: FastifyReply,
+    quietMs = quietMsMax,
+  ) {
+    this.timer = setInterval(() => void this.write(': waiting\n\n'), quietMs);
   }
 
   get isOpen(): boolean {
