@@ -12,11 +12,8 @@ export class EventStream {
   private hasBegun = false;
   private waiting = '';
 
-  constructor(
-    private readonly reply: FastifyReply,
-    quietMs = quietMsMax,
-  ) {
-    this.timer = setInterval(() => void this.write(': waiting\n\n'), quietMs);
+  constructor(private readonly reply: FastifyReply) {
+    this.timer = setInterval(() => void this.write(': waiting\n\n'), quietMsMax);
   }
 
   get isOpen(): boolean {

@@ -5,7 +5,7 @@ import { HttpError } from './httpError.ts';
 export interface LoadLimits {
   /** What a turn of the event loop may take, as the mean of an interval. Default 2 s. */
   readonly turnMs?: number;
-  /** Default 5 s: one pause, as WebAssembly being compiled or a machine that was busy elsewhere, is not the load of a service. */
+  /** Default 5 s: one pause of a machine that was busy elsewhere is not the load of a service. */
   readonly intervalMs?: number;
 }
 

@@ -7,7 +7,7 @@ export function keepEvidence(window: () => Workbench | undefined): void {
   afterEach(async function () {
     const { currentTest: test } = this;
     if (test?.state === 'failed') await window()?.keepEvidence(test.fullTitle());
-    else if (test?.state === 'passed') await window()?.dropTrace();
+    else if (test?.state === 'passed') await window()?.stopTrace();
     else if (test?.state === undefined) await window()?.startTrace(); // it will be taken again
   });
 }

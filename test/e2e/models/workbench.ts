@@ -99,12 +99,9 @@ export class Workbench {
     this.isTraced = true;
   }
 
-  async dropTrace(): Promise<void> {
-    await this.stopTrace(undefined);
-  }
-
-  private async stopTrace(file: string | undefined): Promise<void> {
-    if (this.isTraced) await this.context.tracing.stop(file === undefined ? {} : { path: file });
+  /** @param path where the trace goes; nowhere where that is left out */
+  async stopTrace(path?: string): Promise<void> {
+    if (this.isTraced) await this.context.tracing.stop(path === undefined ? {} : { path });
     this.isTraced = false;
   }
 

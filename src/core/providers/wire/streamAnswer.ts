@@ -34,15 +34,15 @@ export async function* streamAnswer(answering: Answering, signal: AbortSignal): 
   const { asked, decoder } = answering;
   const weigh = scales(asked);
   let response: WireResponse | undefined;
-  let reader: WireReader | undefined;
+  let reader = nothing;
   try {
     if (signal.aborted) return yield cancelled;
     response = await answering.open();
-    const body = (reader = response.body?.getReader() ?? nothing);
+    reader = response.body?.getReader() ?? nothing;
     const values = wireValues(asked, response, answering.shape);
     // Read here and not through an iterator of values, which would be a generator more for each chunk to pass.
     for (let hasMore = true; hasMore && !decoder.isOver;) {
-      const { done, value } = await body.read();
+      const { done, value } = await reader.read();
       hasMore = !done;
       for (const one of done ? values.end() : values.feed(value)) {
         const failure = failureIn(one);
@@ -62,7 +62,7 @@ export async function* streamAnswer(answering: Answering, signal: AbortSignal): 
     if (decoder.finish === undefined) throw response ? interrupted(asked, error) : error;
   } finally {
     // Also when the consumer has what it wants: the connection is not kept for a rest that nobody reads.
-    reader?.cancel().catch(() => undefined);
+    reader.cancel().catch(() => undefined);
   }
   if (signal.aborted) return yield cancelled;
   if (decoder.finish === undefined) throw interrupted(asked);
