@@ -7,7 +7,7 @@ import path from 'node:path';
 import { BenchEndpoint } from '../../test/bench/server/benchEndpoint.ts';
 import { BenchProcess } from '../../test/bench/server/benchProcess.ts';
 import { clearUp } from '../../test/bench/server/clearUp.ts';
-import { firstChunk, oneAtATime, warmUp, type Ways } from '../../test/bench/server/measures.ts';
+import { answersAtOnce, firstChunk, oneAtATime, streamsPace, warmUp, type Ways } from '../../test/bench/server/measures.ts';
 import { ownersIn, profileShares } from '../../test/bench/server/profileShares.ts';
 import { fillProductionFolder } from './productionFolder.ts';
 import { startPostgres } from './postgres.ts';
@@ -25,7 +25,7 @@ const pipe = await BenchProcess.start('barePipe.ts', provider.origin);
 try {
   await fillProductionFolder(folder, { withMaps: true });
   await show('One question after another', '1/0', ways => oneAtATime(ways, 2_000));
-  await show('64 streams at once, a chunk each 25 ms', '40/25', ways => firstChunk(ways, 8));
+  await show('64 streams at once, a chunk each 25 ms', streamsPace, ways => firstChunk(ways, 8));
 } finally {
   pipe.stop();
   provider.stop();
@@ -48,7 +48,7 @@ async function show(title: string, pace: string, ask: (ways: Ways) => Promise<un
       direct: `${provider.origin}/${pace}`,
       pipe: `${pipe.origin}/${pace}`,
       endpoint,
-      tokens: await endpoint.people(32),
+      tokens: await endpoint.people(answersAtOnce),
     };
     await warmUp(ways, 24_000);
     await clearUp(postgres.url('postgres'));

@@ -11,7 +11,7 @@ import { atOnce, send } from './server/benchClient.ts';
 import { clearUp } from './server/clearUp.ts';
 import { databaseAlone, databaseAloneMs } from './server/databaseAlone.ts';
 import { idleSockets } from './server/idleSockets.ts';
-import { firstChunk, oneAtATime, p99, perChunk, throughput, warmUp, type Ways } from './server/measures.ts';
+import { answersAtOnce, firstChunk, oneAtATime, p99, perChunk, streamsPace, throughput, warmUp, type Ways } from './server/measures.ts';
 import { registering } from './server/registering.ts';
 import { reportTime } from './server/reportTime.ts';
 
@@ -63,7 +63,7 @@ async function at<Result>(
   engine: Engine,
   pace: string,
   work: (ways: Ways<BenchEndpoint>) => Promise<Result>,
-  peopleCount = 32,
+  peopleCount = answersAtOnce,
 ): Promise<Result> {
   const dataDir = mkdtempSync(path.join(stage.folder, 'data-'));
   const endpoint = await BenchEndpoint.start({
@@ -86,9 +86,8 @@ const ms = (value: number) => `${value.toFixed(2)} ms`;
 /** What a service would reach that did nothing but an answer's two statements and its hop, measured as the endpoint is. */
 async function floors(stage: Stage) {
   const url = stage.postgres.url('postgres');
-  const pace = '40/25';
-  await at(stage, 'postgresql', pace, () => databaseAlone(stage.postgres, 'postgres', stage.folder), 0); // with the accounts that it asks for
-  const bare = await BenchProcess.start('bareService.ts', stage.provider.origin, pace, url);
+  await at(stage, 'postgresql', streamsPace, () => databaseAlone(stage.postgres, 'postgres', stage.folder), 0); // with the accounts that it asks for
+  const bare = await BenchProcess.start('bareService.ts', stage.provider.origin, streamsPace, url);
   const waysAt = (at: string): Ways => ({
     direct: `${stage.provider.origin}/${at}`,
     pipe: `${stage.pipe.origin}/${at}`,
@@ -100,7 +99,7 @@ async function floors(stage: Stage) {
     const times = await oneAtATime(waysAt('1/0'), 600);
     const statementsMs = await databaseAloneMs(stage.postgres, 'postgres', stage.folder);
     await clearUp(url);
-    const first = await firstChunk(waysAt(pace), 5);
+    const first = await firstChunk(waysAt(streamsPace), 5);
     const rate = await besideDatabase(stage, () => throughput(waysAt('1/0'), 6_000));
     return { rate, statementsMs, addedMs: times.ours - times.direct, firstMs: first.ours - first.direct };
   } finally {
@@ -184,7 +183,7 @@ async function pipeCpu({ pipe }: Stage): Promise<number> {
 
 async function firstChunks(stage: Stage, { firstMs }: Floors): Promise<BenchRow[]> {
   const measure = async (engine: Engine) =>
-    at(stage, engine, '40/25', async ways => {
+    at(stage, engine, streamsPace, async ways => {
       await warmed(stage, engine, ways);
       return firstChunk(ways, 5);
     });

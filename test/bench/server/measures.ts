@@ -2,6 +2,12 @@ import { percentile, median } from '../row.ts';
 import { atOnce, send } from './benchClient.ts';
 import { benchModel, warmUpModel } from './benchEndpoint.ts';
 
+/** Each of another person: two answers of one person wait for the same row of the ledger. */
+export const answersAtOnce = 64;
+/** Of the streams whose first chunk is timed. */
+const paceMs = 25;
+export const streamsPace = `40/${paceMs}`;
+
 const chatPath = '/api/v1/agents/chat';
 const streamPathOf = (model: string) => `/api/v1/agents/stream/${encodeURIComponent(model)}`;
 const streamPath = streamPathOf(benchModel);
@@ -33,7 +39,7 @@ const tokenOf = ({ tokens }: Ways, index: number): string => tokens[index % toke
  *  seconds, since the engine compiles what it runs only after thousands of requests. */
 export async function warmUp(ways: Ways, count: number): Promise<void> {
   const { origin } = ways.endpoint;
-  await atOnce(64, count, async index => {
+  await atOnce(answersAtOnce, count, async index => {
     const { status, body } = await send(origin + (index % 2 === 0 ? chatPath : streamPathOf(warmUpModel)), {
       body: index % 2 === 0 ? { ...question, model_id: warmUpModel } : question,
       headers: bearer(tokenOf(ways, index)),
@@ -72,21 +78,24 @@ export async function throughput(ways: Ways, count: number): Promise<{ perCpuSec
   };
   const cpuUs = await ways.endpoint.cpuUs();
   const startMs = performance.now();
-  await atOnce(64, count, ask);
+  await atOnce(answersAtOnce, count, ask);
   const seconds = (performance.now() - startMs) / 1_000;
   return { perSecond: count / seconds, perCpuSecond: count / (((await ways.endpoint.cpuUs()) - cpuUs) / 1e6) };
 }
 
-/** Time to the first chunk while 64 streams run that begin one after another, medians in ms. */
+/** Where in the time between two chunks a stream begins, 0 to 1: no two at the same moment (multiples of the golden ratio lie as
+ *  evenly as can be), else their chunks, their ends and the questions after them would come in bursts. */
+const ownMoment = (index: number): number => (index * 0.618_033_988_75) % 1;
+
+/** Time to the first chunk while 64 streams run that have nothing to do with each other, medians in ms. */
 export async function firstChunk(ways: Ways, rounds: number): Promise<Record<WayName, number> & { p95: number; cpuUsPerChunk: number }> {
-  const lanes = 64;
+  const lanes = answersAtOnce;
   const measure = async (ask: (index: number) => ReturnType<typeof send>) => {
     const times: number[] = [];
     let events = 0;
-    let begun = 0;
     await atOnce(lanes, lanes * rounds, async index => {
-      // The first of each lane wait for their place within a second, so that starts do not come in one burst.
-      if (begun++ < lanes) await new Promise(resolve => setTimeout(resolve, (index * 1_000) / lanes));
+      const turnMs = index < lanes ? (index * 1_000) / lanes : 0;
+      await new Promise(resolve => setTimeout(resolve, turnMs + ownMoment(index) * paceMs));
       const answer = await ask(index);
       if (index >= lanes) times.push(answer.firstMs);
       events += answer.events;
