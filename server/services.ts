@@ -27,6 +27,7 @@ import { LiveHolds } from './ledger/liveHolds.ts';
 import { UsageHistory } from './ledger/usageHistory.ts';
 import { Advisor } from './marketplace/advisor.ts';
 import { ModelUse } from './marketplace/modelUse.ts';
+import { ShownModels } from './marketplace/shownModels.ts';
 import { ServiceMetrics } from './metrics/serviceMetrics.ts';
 import { unobserved } from './chat/answerObserver.ts';
 import { AccountClosing } from './payments/accountClosing.ts';
@@ -69,7 +70,7 @@ export interface Services extends Foundation {
   readonly chat: ChatService;
   readonly sandbox: Sandbox;
   readonly sockets: SocketCensus;
-  readonly modelUse: ModelUse;
+  readonly shownModels: ShownModels;
   readonly advisor: Advisor;
   readonly usageHistory: UsageHistory;
   readonly reports: LedgerReports;
@@ -113,7 +114,7 @@ export function buildServices(foundation: Foundation): Services {
     doubtfulHolds,
     sandbox,
     sockets,
-    modelUse: new ModelUse(database, nowMs),
+    shownModels: new ShownModels(new ModelUse(database, nowMs)),
     advisor: new Advisor(catalog, config, nowMs),
     usageHistory: new UsageHistory(database),
     audits: new SharedAudit(database),

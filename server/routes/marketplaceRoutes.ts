@@ -1,9 +1,7 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { preferences } from '../../src/core/assistant/choose/circumstances.ts';
-import type { Model } from '../../src/core/catalog/model.ts';
-import { modelJson } from '../../src/core/catalog/modelJson.ts';
 import { notFound } from '../http/httpError.ts';
 import { bearerToken, callerWith, unauthorized } from '../http/signedIn.ts';
 import { filterFields, filtersFrom } from '../marketplace/modelQuery.ts';
@@ -19,7 +17,7 @@ const search = z.string().max(500);
 export const marketplaceRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { catalog, modelUse, advisor } = services;
+    const { catalog, shownModels, advisor } = services;
 
     app.get(
       '/marketplace/models',
@@ -34,26 +32,21 @@ export const marketplaceRoutes =
           },
         },
       },
-      request => {
+      (request, reply) => {
         const { search: words, sort, page, per_page: perPage, ...filters } = request.query;
         const found = catalog.queries.run({
           filters: filtersFrom(filters),
           ...(words === undefined ? {} : { search: words }),
           ...(sort ? { sort } : {}),
         });
-        return {
-          models: found.slice((page - 1) * perPage, page * perPage).flatMap(row => present(catalog.get(row.id))),
-          total: found.length,
-          page,
-          per_page: perPage,
-        };
+        sendPage(reply, 'models', found, { page, perPage });
       },
     );
 
     const one = (request: { params: { id: string } }) => {
       const model = catalog.get(request.params.id);
       if (!model) throw notFound('model', `There is no model "${request.params.id}".`);
-      return presented(model);
+      return shownModels.one(model);
     };
     app.get(
       '/marketplace/models/:id',
@@ -86,19 +79,14 @@ export const marketplaceRoutes =
           },
         },
       },
-      request => {
+      (request, reply) => {
         const { query, filters = {}, page, per_page: perPage } = request.body;
         const found = catalog.queries.run({
           search: query,
           filters: filtersFrom(filters),
           ...(filters.sort ? { sort: filters.sort } : {}),
         });
-        return {
-          results: found.slice((page - 1) * perPage, page * perPage).flatMap(row => present(catalog.get(row.id))),
-          total: found.length,
-          page,
-          per_page: perPage,
-        };
+        sendPage(reply, 'results', found, { page, perPage });
       },
     );
 
@@ -147,10 +135,17 @@ export const marketplaceRoutes =
       return callerWith(services, token);
     }
 
-    const presented = (model: Model) => ({
-      ...modelJson(model),
-      usage_count: modelUse.people(model.id),
-      usage_source: 'accounts of this endpoint that have used it',
-    });
-    const present = (model: Model | undefined) => (model ? [presented(model)] : []);
+    /** Past the serialiser, since most of it is written already. */
+    function sendPage(reply: FastifyReply, name: 'models' | 'results', found: readonly { id: string }[], { page, perPage }: Paging): void {
+      const shown = found.slice((page - 1) * perPage, page * perPage).flatMap(({ id }) => catalog.get(id) ?? []);
+      const rest = JSON.stringify({ total: found.length, page, per_page: perPage });
+      void reply
+        .type('application/json; charset=utf-8')
+        .send(Buffer.concat([Buffer.from(`{"${name}":`), shownModels.list(shown), Buffer.from(`,${rest.slice(1)}`)]));
+    }
   };
+
+interface Paging {
+  readonly page: number;
+  readonly perPage: number;
+}
