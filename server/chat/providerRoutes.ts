@@ -11,6 +11,9 @@ import type { Plan } from './plan.ts';
 /** Where a plan becomes a route: the same adapters as everywhere, without tries of their own. Who asks is told at once what
  *  went wrong and how long to wait, and decides; a second policy behind the first would only hold the line. */
 export class ProviderRoutes {
+  /** With the service's own keys, which stay as they are. */
+  private readonly kept = new WeakMap<Plan, Route>();
+
   constructor(
     private readonly config: Config,
     private readonly ports: { readonly fetch: FetchPort<WireResponse>; readonly sdk: SdkLoaders; readonly clock: Clock },
@@ -19,6 +22,14 @@ export class ProviderRoutes {
 
   /** @param ownKey the caller's, where the plan uses it */
   async routeFor(plan: Plan, ownKey: string | undefined): Promise<Route> {
+    const kept = this.kept.get(plan);
+    if (kept) return kept;
+    const route = await this.newRoute(plan, ownKey);
+    if (plan.key === 'platform' && !plan.simulated) this.kept.set(plan, route);
+    return route;
+  }
+
+  private async newRoute(plan: Plan, ownKey: string | undefined): Promise<Route> {
     const { provider, model, offer } = plan;
     const access = this.config.platform.get(provider.id);
     const context = {
