@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { Database, type DatabaseOptions } from './db/database.ts';
 import { DatabaseUnavailableError, isHeldUp, isUnavailable } from './db/databaseErrors.ts';
-import { lockDataFolder } from './db/dataFolder.ts';
+import { DataFolderInUseError, lockDataFolder } from './db/dataFolder.ts';
 import { migrate } from './db/migrate.ts';
 import { StartError } from './startError.ts';
 
@@ -38,7 +38,7 @@ async function opened(
   options: Pick<DatabaseOptions, 'connectionsMax' | 'statementMs' | 'onIdleError'>,
   prepare: (database: Database) => Promise<void>,
 ): Promise<OpenDatabase> {
-  const unlock = databaseUrl ? () => {} : lockDataFolder(dataDir);
+  const unlock = databaseUrl ? () => {} : locked(dataDir);
   try {
     const database = await Database.open({ url: databaseUrl, folder: embeddedIn(dataDir), ...options });
     await prepare(database);
@@ -46,6 +46,16 @@ async function opened(
   } catch (error) {
     unlock();
     throw new StartError('database', databaseUrl ? awayWords(error) : `The database in ${path.resolve(dataDir)} cannot be opened.`, error);
+  }
+}
+
+function locked(dataDir: string): () => void {
+  try {
+    return lockDataFolder(dataDir);
+  } catch (error) {
+    if (error instanceof DataFolderInUseError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartError('configuration', `DATA_DIR (${path.resolve(dataDir)}) cannot be written to: ${why}`, error);
   }
 }
 

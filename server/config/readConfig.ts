@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Currency } from '../ledger/currency.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { ConfigError } from './configError.ts';
 import type { Config, StripeConfig } from './config.ts';
 import type { Environment } from './environment.ts';
@@ -120,7 +121,7 @@ function developmentSecret(dataDir: string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const secret = randomBytes(32).toString('base64url');
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(path.resolve(dataDir));
     writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

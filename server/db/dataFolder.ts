@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../makeFolder.ts';
 
 /** Another process has this folder. */
 export class DataFolderInUseError extends Error {
@@ -11,7 +12,7 @@ export class DataFolderInUseError extends Error {
  *  @returns gives the folder back
  *  @throws DataFolderInUseError that names the process */
 export function lockDataFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(path.resolve(folder));
   const lock = path.join(folder, 'lock');
   const mine = `${lock}.${process.pid}`;
   writeFileSync(mine, String(process.pid));

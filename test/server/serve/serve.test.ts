@@ -77,6 +77,12 @@ describe('q serve', function () {
     ['a limit that is no number', { RATE_LIMIT_API: 'many' }, /RATE_LIMIT_API must be a whole number/],
     ['a port that is none', { PORT: '70000' }, /PORT must be a number up to 65535/],
     ['a single connection', { DATABASE_CONNECTIONS: '1' }, /DATABASE_CONNECTIONS must be 2 or more, not 1/],
+    ['a folder that cannot be made', { DATA_DIR: '/proc/x/y' }, /DATA_DIR \(\/proc\/x\/y\) cannot be written to/],
+    [
+      'a folder that cannot be made, where the secret is set',
+      { DATA_DIR: '/proc/x/y', AUTH_SECRET: 'x'.repeat(32) },
+      /DATA_DIR \(\/proc\/x\/y\) cannot be written to/,
+    ],
     ['a database that is away', { DATABASE_URL: 'postgres://me:my-password@127.0.0.1:1/x' }, /cannot be reached/],
   ];
   for (const [why, env, words] of refused) {
