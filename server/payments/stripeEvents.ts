@@ -1,57 +1,27 @@
 import type Stripe from 'stripe';
-import type * as z from 'zod';
 import type { Config } from '../config/config.ts';
 import type { Database, Db } from '../db/database.ts';
-import { HttpError } from '../http/httpError.ts';
 import { nanoPerCent } from './amount.ts';
-import { askedBefore, type Asked } from './askedBefore.ts';
-import {
-  bookDisputed,
-  bookDisputeWon,
-  bookFee,
-  bookPaid,
-  bookRefunded,
-  bookRefundFailed,
-  lockedPayment,
-  paymentRef,
-  type Payment,
-} from './paymentBooks.ts';
+import { AskedBefore } from './askedBefore.ts';
+import { bookDisputeEnded, bookDisputeOpened, bookFailedRefund, bookKnownFee, bookRefund } from './eventBooks.ts';
+import { done, eventKind, unfit, type EventKind, type Happening, type Outcome } from './eventKind.ts';
+import { bookPaid, lockedPayment, paymentRef, type Payment } from './paymentBooks.ts';
 import type { StripeGateway } from './stripeGateway.ts';
-import { chargeSchema, disputeSchema, hasFailed, isInquiry, isWon, refundSchema, sessionSchema, type Session } from './stripeObjects.ts';
-
-/** What came of an event. */
-interface Outcome {
-  readonly credited: boolean;
-  /** It does not fit what we know: somebody should look. */
-  readonly mismatch?: string;
-}
-const done: Outcome = { credited: false };
-const unfit = (mismatch: string): Outcome => ({ credited: false, mismatch });
-
-interface Happening {
-  readonly db: Db;
-  readonly object: unknown;
-  readonly asked: Asked;
-  readonly at: Date;
-}
-type Handler = (happening: Happening) => Promise<Outcome>;
+import {
+  chargeSchema,
+  disputeSchema,
+  hasFailed,
+  isInquiry,
+  isWon,
+  refundSchema,
+  sessionSchema,
+  type Dispute,
+  type Session,
+} from './stripeObjects.ts';
 
 /** Books what Stripe tells, each event once, in whatever order they come. */
 export class StripeEvents {
-  private readonly handlers: Readonly<Record<string, Handler>> = {
-    'checkout.session.completed': happening => this.paid(happening),
-    'checkout.session.async_payment_succeeded': happening => this.paid(happening),
-    'charge.succeeded': happening => this.feeKnown(happening),
-    'charge.updated': happening => this.feeKnown(happening),
-    'charge.refunded': happening => this.refunded(happening),
-    'charge.refund.updated': happening => this.refundFailed(happening),
-    'refund.updated': happening => this.refundFailed(happening),
-    'refund.failed': happening => this.refundFailed(happening),
-    'charge.dispute.created': happening => this.disputed(happening),
-    'charge.dispute.funds_withdrawn': happening => this.disputed(happening),
-    'charge.dispute.funds_reinstated': happening => this.disputeWon(happening),
-    'charge.dispute.closed': happening => this.disputeWon(happening),
-  };
+  private readonly kinds: Readonly<Record<string, EventKind>>;
 
   constructor(
     private readonly database: Database,
@@ -59,21 +29,57 @@ export class StripeEvents {
     private readonly gateway: StripeGateway,
     private readonly nowMs: () => number,
     private readonly onTrouble: (what: string, error: unknown, more?: Readonly<Record<string, unknown>>) => void,
-  ) {}
+  ) {
+    this.kinds = this.kindsByType(new AskedBefore(database, gateway));
+  }
+
+  private kindsByType(before: AskedBefore): Record<string, EventKind> {
+    const paid = eventKind('session', sessionSchema, {
+      matters: session => session.payment_status === 'paid', // it may be paid later, which is another event
+      book: (session, happening) => this.paid(session, happening),
+    });
+    const fee = eventKind('charge', chargeSchema, {
+      matters: charge => charge.balance_transaction != null, // Stripe has not worked it out yet
+      ask: charge => before.fee(charge),
+      book: bookKnownFee,
+    });
+    const refundFailed = eventKind('refund', refundSchema, {
+      matters: hasFailed,
+      ask: refund => before.metadata(refund.payment_intent),
+      book: bookFailedRefund,
+    });
+    const askWhose = (dispute: Dispute) => before.metadata(dispute.payment_intent);
+    const dispute = eventKind('dispute', disputeSchema, { matters: it => !isInquiry(it), ask: askWhose, book: bookDisputeOpened });
+    const disputeEnd = eventKind('dispute', disputeSchema, { matters: isWon, ask: askWhose, book: bookDisputeEnded });
+    return {
+      'checkout.session.completed': paid,
+      'checkout.session.async_payment_succeeded': paid,
+      'charge.succeeded': fee,
+      'charge.updated': fee,
+      'charge.refunded': eventKind('charge', chargeSchema, { book: bookRefund }),
+      'charge.refund.updated': refundFailed,
+      'refund.updated': refundFailed,
+      'refund.failed': refundFailed,
+      'charge.dispute.created': dispute,
+      'charge.dispute.funds_withdrawn': dispute,
+      'charge.dispute.funds_reinstated': disputeEnd,
+      'charge.dispute.closed': disputeEnd,
+    };
+  }
 
   /** @param event with a good signature
    *  @returns whether it added to a balance
    *  @throws HttpError where it has to come again later; nothing was booked */
   async handle(event: Stripe.Event): Promise<boolean> {
-    const handler = Object.hasOwn(this.handlers, event.type) ? this.handlers[event.type] : undefined;
-    if (!handler) return false;
+    const kind = Object.hasOwn(this.kinds, event.type) ? this.kinds[event.type] : undefined;
+    if (!kind) return false;
+    const read = kind.read(event.data.object);
     const isOfThisMode = event.livemode === (this.mode === 'live');
-    const mayMatter = isOfThisMode && !(await this.isKnown(event.id));
-    const asked = mayMatter ? await askedBefore(event, this.database, this.gateway) : {};
+    const asked = read && isOfThisMode && !(await this.isKnown(event.id)) ? await read.ask() : {};
     const { credited, mismatch } = await this.database.transaction(async db => {
       if (!(await this.isNew(db, event.id))) return done;
       if (!isOfThisMode) return unfit('it is of the other mode, live or test');
-      return handler({ db, object: event.data.object, asked, at: new Date(this.nowMs()) });
+      return read ? read.book({ db, asked, at: new Date(this.nowMs()) }) : unfit(`its ${kind.name} cannot be read`);
     });
     if (mismatch !== undefined)
       this.onTrouble('an event of the payment provider does not fit', new Error(mismatch), { event: event.id, type: event.type });
@@ -96,10 +102,7 @@ export class StripeEvents {
     return numInsertedOrUpdatedRows === 1n;
   }
 
-  private async paid({ db, object, at }: Happening): Promise<Outcome> {
-    const session = read(sessionSchema, object);
-    if (!session) return unfit('its session cannot be read');
-    if (session.payment_status !== 'paid') return done; // it may be paid later, which is another event
+  private async paid(session: Session, { db, at }: Happening): Promise<Outcome> {
     const ref = await paymentRef(db, session.id);
     const payment = ref && (await lockedPayment(db, ref));
     if (!payment) return unfit('its session is none of ours');
@@ -131,86 +134,7 @@ export class StripeEvents {
       .execute();
     return done;
   }
-
-  private async refunded({ db, object, at }: Happening): Promise<Outcome> {
-    const charge = read(chargeSchema, object);
-    if (!charge) return unfit('its charge cannot be read');
-    const payment = await paymentOf(db, charge.payment_intent, charge.metadata);
-    if (!payment) return done;
-    if (charge.currency !== 'usd') return unfit('its currency is another');
-    await bookRefunded(db, payment, BigInt(charge.amount_refunded) * nanoPerCent, at);
-    return done;
-  }
-
-  /** Stripe works out what it keeps some time after the payment. Until it has told, the fee is not known. */
-  private async feeKnown({ db, object, asked, at }: Happening): Promise<Outcome> {
-    const charge = read(chargeSchema, object);
-    if (!charge) return unfit('its charge cannot be read');
-    const { balance_transaction: kept } = charge;
-    if (kept == null) return done;
-    const payment = await paymentOf(db, charge.payment_intent, charge.metadata);
-    if (!payment || payment.fee !== null) return done;
-    const known = typeof kept === 'string' ? asked.fee : kept;
-    if (!known) throw tooEarly();
-    if (known.currency !== 'usd') return unfit('its fee is of another currency');
-    await bookFee(db, payment, BigInt(known.fee) * nanoPerCent, at);
-    return done;
-  }
-
-  private async refundFailed({ db, object, asked, at }: Happening): Promise<Outcome> {
-    const refund = read(refundSchema, object);
-    if (!refund) return unfit('its refund cannot be read');
-    if (!hasFailed(refund)) return done;
-    const payment = await paymentOf(db, refund.payment_intent, asked.metadata);
-    if (!payment) return unfit('a refund did not arrive, and its payment is not in the books');
-    if (refund.currency !== 'usd') return unfit('its currency is another');
-    if (!(await bookRefundFailed(db, payment, refund.id, BigInt(refund.amount) * nanoPerCent, at))) throw tooEarly();
-    return done;
-  }
-
-  private async disputed({ db, object, asked, at }: Happening): Promise<Outcome> {
-    const dispute = read(disputeSchema, object);
-    if (!dispute) return unfit('its dispute cannot be read');
-    if (isInquiry(dispute)) return done;
-    const payment = await paymentOf(db, dispute.payment_intent, asked.metadata);
-    if (!payment) return done;
-    if (dispute.currency !== 'usd') return unfit('its currency is another');
-    await bookDisputed(db, payment, dispute.id, BigInt(dispute.amount) * nanoPerCent, at);
-    return done;
-  }
-
-  private async disputeWon({ db, object, asked, at }: Happening): Promise<Outcome> {
-    const dispute = read(disputeSchema, object);
-    if (!dispute) return unfit('its dispute cannot be read');
-    if (!isWon(dispute)) return done;
-    const payment = await paymentOf(db, dispute.payment_intent, asked.metadata);
-    if (payment && !(await bookDisputeWon(db, payment, dispute.id, at))) throw tooEarly();
-    return done;
-  }
 }
-
-/** @param written what we wrote on it, where it was not credited yet and so is not known by its intent
- *  @returns undefined where it is none of ours
- *  @throws HttpError 409 where the payment itself was not told of yet: this has to come again after it */
-async function paymentOf(
-  db: Db,
-  intent: string | null | undefined,
-  written: Readonly<Record<string, string>> | null | undefined,
-): Promise<Payment | undefined> {
-  const known = intent == null ? undefined : await paymentRef(db, intent);
-  if (known) return lockedPayment(db, known);
-  const { account_id: accountId, payment_id: id } = written ?? {};
-  const payment = isUuid(accountId) && isUuid(id) ? await lockedPayment(db, { account_id: accountId, id }) : undefined;
-  if (payment?.status === 'pending') throw tooEarly();
-  // It was credited while its row was waited for.
-  return payment?.status === 'succeeded' && intent != null && payment.intent_ref === intent ? payment : undefined;
-}
-
-const tooEarly = () => new HttpError(409, 'in_progress', 'What this follows from has not arrived yet. Send it again later.');
-
-const isUuid = (text: string | undefined): text is string => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '');
-
-const read = <Schema extends z.ZodType>(schema: Schema, object: unknown): z.output<Schema> | undefined => schema.safeParse(object).data;
 
 async function isClosed(db: Db, { account_id }: Payment): Promise<boolean> {
   const account = await db

@@ -22,6 +22,8 @@ export const chargeSchema = z.looseObject({
   /** Where Stripe has worked it out; an id, unless somebody expands it. */
   balance_transaction: z.union([z.string(), z.looseObject({ fee: cents, currency: z.string() })]).nullish(),
 });
+export type Charge = z.output<typeof chargeSchema>;
+
 export const refundSchema = z.looseObject({
   id: z.string(),
   amount: cents,
@@ -29,6 +31,8 @@ export const refundSchema = z.looseObject({
   payment_intent: id.nullish(),
   status: z.string().nullish(),
 });
+export type Refund = z.output<typeof refundSchema>;
+
 export const disputeSchema = z.looseObject({
   id: z.string(),
   amount: cents,
@@ -37,11 +41,13 @@ export const disputeSchema = z.looseObject({
   status: z.string(),
 });
 
+export type Dispute = z.output<typeof disputeSchema>;
+
 /** What was refunded did not arrive. */
-export const hasFailed = ({ status }: z.output<typeof refundSchema>): boolean => status === 'failed' || status === 'canceled';
+export const hasFailed = ({ status }: Refund): boolean => status === 'failed' || status === 'canceled';
 /** It takes nothing yet. */
-export const isInquiry = ({ status }: z.output<typeof disputeSchema>): boolean => status.startsWith('warning_');
-export const isWon = ({ status }: z.output<typeof disputeSchema>): boolean => status === 'won';
+export const isInquiry = ({ status }: Dispute): boolean => status.startsWith('warning_');
+export const isWon = ({ status }: Dispute): boolean => status === 'won';
 
 /** What Stripe answers when it is asked. */
 export const intentSchema = z.looseObject({ metadata: z.record(z.string(), z.string()) });
