@@ -2,12 +2,15 @@ import { sweepHolds } from './ledger/holdSweeper.ts';
 import type { Services } from './services.ts';
 
 const sweepMs = 5_000;
+/** How old a deletion or a refund is before somebody else than whoever began it goes on with it. */
+const closingMs = 30_000;
 const tidyMs = 600_000;
 const dayMs = 86_400_000;
 
 /** What happens without anybody asking. Several instances may do it at once. */
 export class Background {
   private timers: NodeJS.Timeout[] = [];
+  private closing: Promise<void> | undefined;
 
   constructor(private readonly services: Services) {}
 
@@ -16,6 +19,7 @@ export class Background {
     void this.quietly('sweeping', () => this.sweep());
     this.timers = [
       setInterval(() => void this.quietly('sweeping', () => this.sweep()), sweepMs),
+      setInterval(() => void this.quietly('deleting accounts', () => this.goOnClosing()), closingMs),
       setInterval(() => void this.quietly('tidying', () => this.tidy()), tidyMs),
     ];
     for (const timer of this.timers) timer.unref();
@@ -34,6 +38,12 @@ export class Background {
       const swept = await sweepHolds(database);
       if (swept > 0) this.services.log.warn({ holds: swept }, 'gave back holds that nobody renewed');
     }
+  }
+
+  /** The payment provider may take its time, and one round at once is enough. */
+  private async goOnClosing(): Promise<void> {
+    this.closing ??= this.services.closing.goOn(closingMs).finally(() => (this.closing = undefined));
+    await this.closing;
   }
 
   /** Forgets what has no use any more. */

@@ -31,7 +31,7 @@ import { ShownModels } from './marketplace/shownModels.ts';
 import { ServiceMetrics } from './metrics/serviceMetrics.ts';
 import { unobserved } from './chat/answerObserver.ts';
 import { AccountClosing } from './payments/accountClosing.ts';
-import { GivingBack } from './payments/givingBack.ts';
+import { Refunds } from './payments/refunds.ts';
 import { StripeEvents } from './payments/stripeEvents.ts';
 import { StripeGateway } from './payments/stripeGateway.ts';
 import { TopUpKeys } from './payments/topUpKeys.ts';
@@ -130,10 +130,10 @@ type OnTrouble = (what: string, error: unknown, more?: Readonly<Record<string, u
 function buildPayments({ config, database }: Foundation, nowMs: () => number, onTrouble: OnTrouble) {
   const mode = config.paymentMode;
   const gateway = config.stripe && new StripeGateway(config.stripe, onTrouble);
-  const givingBack = new GivingBack(database, mode, gateway, nowMs);
+  const refunds = new Refunds(database, gateway, nowMs, onTrouble);
   return {
     topUps: new TopUps(database, mode, new TopUpKeys(database, nowMs), gateway, nowMs),
-    stripe: gateway && { gateway, events: new StripeEvents(database, mode, gateway, nowMs, onTrouble) },
-    closing: new AccountClosing(database, nowMs, (accountId, currency, amountNano) => givingBack.giveBack(accountId, currency, amountNano)),
+    stripe: gateway && { gateway, events: new StripeEvents(database, mode, gateway, refunds, nowMs, onTrouble) },
+    closing: new AccountClosing(database, mode, refunds, nowMs),
   };
 }

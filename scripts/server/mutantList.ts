@@ -154,5 +154,26 @@ export const mutants: readonly Mutant[] = [
     'session.client_reference_id === payment.id',
     payments,
   ),
+  change(
+    'a deletion that is begun twice',
+    'server/payments/accountClosing.ts',
+    'if (account.isDeleted || account.closingAt) return;',
+    'if (account.isDeleted) return;',
+    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+  ),
+  change(
+    'a refund under a new name each time',
+    'server/payments/stripeGateway.ts',
+    'idempotencyKey: `refund-${id}`',
+    'idempotencyKey: `refund-${Math.random()}`',
+    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+  ),
+  change(
+    'a refund that is sent again a day later',
+    'server/payments/stripeGateway.ts',
+    'if (mayBeForgotten && (await this.wasRefunded(intent, id))) return undefined;',
+    '',
+    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+  ),
   change('an old signature', 'server/payments/stripeGateway.ts', 'const signatureSeconds = 300;', 'const signatureSeconds = 0;', payments),
 ];

@@ -4,6 +4,7 @@ import { isUniqueViolation } from '../db/databaseErrors.ts';
 import { bound, statement } from '../db/statement.ts';
 import { HttpError } from '../http/httpError.ts';
 import type { Currency } from '../ledger/currency.ts';
+import { assertAlive } from './assertAlive.ts';
 import { emailAddress } from './emailAddress.ts';
 import { invalidInvite, type Invites } from './invites.ts';
 import type { PasswordHasher } from './passwordHash.ts';
@@ -106,6 +107,7 @@ export class Accounts {
     const password = changes.newPassword === undefined ? {} : { password_hash: await this.hasher.hash(changes.newPassword) };
     try {
       await this.database.transaction(async db => {
+        await assertAlive(db, account.accountId);
         if (email !== account.email) {
           await db.insertInto('email_owner').values({ email, account_id: account.accountId }).execute();
           await db.deleteFrom('email_owner').where('email', '=', account.email).where('account_id', '=', account.accountId).execute();

@@ -1,6 +1,7 @@
 import { providerById } from '../../src/core/catalog/providers.ts';
 import type { Database } from '../db/database.ts';
 import { HttpError, notFound } from '../http/httpError.ts';
+import { assertAlive } from './assertAlive.ts';
 import { keyVersion, type KeyVault } from './keyVault.ts';
 
 export interface StoredKey {
@@ -32,13 +33,14 @@ export class ApiKeys {
       hint: key.slice(-4),
       created_at: new Date(this.nowMs()),
     };
-    await this.database.run(db =>
-      db
+    await this.database.transaction(async db => {
+      await assertAlive(db, accountId);
+      await db
         .insertInto('api_key')
         .values({ account_id: accountId, provider: provider.id, ...row })
         .onConflict(on => on.columns(['account_id', 'provider']).doUpdateSet(row))
-        .execute(),
-    );
+        .execute();
+    });
     return shown({ provider: provider.id, hint: row.hint, created_at: row.created_at });
   }
 

@@ -24,7 +24,17 @@ export const sessionBegins = `
     INSERT INTO refresh_token (account_id, token_hash, session_id, created_at, expires_at)
     VALUES (@accountId, @tokenHash, @sessionId, @now, @expiresAt)
   )`;
-const beginning = statement<Begun>(`WITH ${sessionBegins} SELECT`);
+// Not for an account that is deleted at this moment: its row is waited for.
+const beginning = statement<Begun>(`
+  WITH alive AS (
+    SELECT account_id FROM account WHERE account_id = @accountId AND deleted_at IS NULL FOR SHARE
+  ), begun AS (
+    INSERT INTO session (account_id, session_id, created_at) SELECT account_id, @sessionId, @now FROM alive
+  ), granted AS (
+    INSERT INTO refresh_token (account_id, token_hash, session_id, created_at, expires_at)
+    SELECT account_id, @tokenHash, @sessionId, @now, @expiresAt FROM alive
+  )
+  SELECT account_id FROM alive`);
 
 export interface TokenPair {
   readonly token: string;
@@ -44,10 +54,11 @@ export class Sessions {
     this.successor = successorOf(authSecret);
   }
 
-  async begin(accountId: string): Promise<TokenPair> {
+  /** @returns undefined where the account is gone */
+  async begin(accountId: string): Promise<TokenPair | undefined> {
     const { values, tokens } = this.prepare(accountId);
-    await executeAlone<never, Begun>(this.database, beginning, values);
-    return tokens;
+    const begun = await executeAlone<{ account_id: string }, Begun>(this.database, beginning, values);
+    return begun.length > 0 ? tokens : undefined;
   }
 
   /** A session that somebody else puts in, together with what it depends on.

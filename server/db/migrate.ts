@@ -10,6 +10,7 @@ import { demo } from './migrations/0005-demo.ts';
 import { closing } from './migrations/0006-closing.ts';
 import { paymentFees } from './migrations/0007-payment-fees.ts';
 import { holdRuns } from './migrations/0008-hold-runs.ts';
+import { refunds } from './migrations/0009-refunds.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, by name. A migration that has shipped never changes: what comes later is a new one. */
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0006-closing': closing,
   '0007-payment-fees': paymentFees,
   '0008-hold-runs': holdRuns,
+  '0009-refunds': refunds,
 };
 
 /** A table that somebody reads, as a backup does, is asked for so often. Each try is a short one (`lock_timeout`): whatever else wants

@@ -10,6 +10,8 @@ export interface AccountTable {
   /** What led to the suspension, such as a dispute's id; null = in good standing. */
   suspended_for: string | null;
   created_at: Written<Date>;
+  /** Since when it is being deleted: nothing is spent any more, and what is left goes back. */
+  closing_at: Date | null;
   deleted_at: Date | null;
   /** Made by `q serve --demo`, with answers that nobody asked for. */
   is_demo: Generated<boolean>;
@@ -187,6 +189,24 @@ export interface PaymentTable {
   credited_at: Date | null;
 }
 
+/** Money that we send back: written down before the payment provider is asked, so that it is asked once, whatever breaks in between. */
+export interface RefundTable {
+  account_id: Written<string>;
+  /** Also its name at the payment provider, so that asking again is asking for the same. */
+  id: Written<string>;
+  payment_id: Written<string>;
+  intent_ref: Written<string>;
+  /** nano-USD, whole cents. */
+  amount: Written<bigint>;
+  /** What of the payment has gone back with it; null = the payment was never credited, so nothing is booked. */
+  refunded_after: Written<bigint | null>;
+  /** The payment's `refunds_failed` when it was written. */
+  failed_before: Written<number>;
+  /** `asked`: not asked yet, or what came of it is not known. */
+  state: 'asked' | 'sent' | 'refused';
+  created_at: Written<Date>;
+}
+
 /** Each event of the payment provider once. Small, and the same on every shard. */
 export interface PaymentEventTable {
   event_id: string;
@@ -223,6 +243,7 @@ export interface Tables {
   conversation: ConversationTable;
   message: MessageTable;
   payment: PaymentTable;
+  refund: RefundTable;
   payment_event: PaymentEventTable;
   payment_ref: PaymentRefTable;
   rate_limit: RateLimitTable;

@@ -68,7 +68,7 @@ export class ChatSocket {
     this.socket.on('message', (data, isBinary) => void this.hear(data, isBinary));
     this.socket.on('close', () => this.closed());
     this.leave = caller ? sockets.join(caller.accountId) : sockets.joinStranger(ip);
-    if (!this.leave) return this.socket.close(closeCodes.tooMany, 'Too many sockets.');
+    if (!this.leave) return this.close(closeCodes.tooMany, 'Too many sockets.');
     if (caller) this.token = bearerToken(headers.authorization);
     else this.signInTimer = setTimeout(() => this.refuse('Sign in within five seconds.'), signInMs);
   }
@@ -80,11 +80,12 @@ export class ChatSocket {
   }
 
   private async hear(data: RawData, isBinary: boolean): Promise<void> {
-    if (isBinary) return this.socket.close(closeCodes.binary, 'Text only.');
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (isBinary) return this.close(closeCodes.binary, 'Text only.');
     try {
       const message = this.parse(String(data));
       this.mistakes = 0;
-      if ('token' in message) await (this.signingIn = this.signIn(message.token));
+      if ('token' in message) await this.beginSignIn(message.token);
       else if ('type' in message && message.type === 'cancel') this.running?.abort();
       else await this.ask(message);
     } catch (error) {
@@ -106,8 +107,18 @@ export class ChatSocket {
   }
 
   private mistake(error: HttpError): HttpError {
-    if (++this.mistakes >= mistakesMax) this.socket.close(closeCodes.mistakes, 'Too many messages that make no sense.');
+    if (++this.mistakes >= mistakesMax) this.close(closeCodes.mistakes, 'Too many messages that make no sense.');
     return error;
+  }
+
+  /** Questions wait for it, and fail with it; later ones do not. */
+  private async beginSignIn(token: string): Promise<void> {
+    const mine = (this.signingIn = this.signIn(token));
+    try {
+      await mine;
+    } finally {
+      if (this.signingIn === mine) this.signingIn = Promise.resolve();
+    }
   }
 
   private async signIn(token: string): Promise<void> {
@@ -118,7 +129,7 @@ export class ChatSocket {
     this.leave = this.services.sockets.join(caller.accountId);
     if (!this.leave) {
       this.report(rateLimited('This account has too many sockets.', 10_000));
-      return this.socket.close(closeCodes.tooMany, 'Too many sockets.');
+      return this.close(closeCodes.tooMany, 'Too many sockets.');
     }
     this.token = token;
     clearTimeout(this.signInTimer);
@@ -138,7 +149,13 @@ export class ChatSocket {
 
   private refuse(why: string): void {
     this.report(new HttpError(401, 'unauthorized', why));
-    this.socket.close(closeCodes.unauthorized, 'Not signed in.');
+    this.close(closeCodes.unauthorized, 'Not signed in.');
+  }
+
+  /** An answer that nobody will hear ends here: the client may never say that it has gone. */
+  private close(code: number, why: string): void {
+    this.running?.abort();
+    this.socket.close(code, why);
   }
 
   private async ask({ request_id: requestId, ...body }: z.output<typeof streamBodySchema>): Promise<void> {

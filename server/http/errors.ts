@@ -51,6 +51,8 @@ function invalid(error: unknown, request: FastifyRequest): ErrorAnswer {
       message: one.message ?? 'is not valid',
       path: one.instancePath.split('/').filter(Boolean),
       expected: one.params['expected'],
+      origin: one.params['origin'],
+      minimum: one.params['minimum'],
     })),
   );
   const fieldCode = request.routeOptions.config.fieldCodes?.[details.problems[0]?.field ?? ''];

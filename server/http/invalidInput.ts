@@ -7,6 +7,9 @@ interface Issue {
   readonly path: readonly PropertyKey[];
   /** The type that it should have, where that is what is wrong. */
   readonly expected?: unknown;
+  /** What it is that is too small, and how small it may be. */
+  readonly origin?: unknown;
+  readonly minimum?: unknown;
 }
 
 interface InvalidInput {
@@ -26,7 +29,8 @@ export function invalidInput(issues: readonly Issue[]): InvalidInput {
 }
 
 /** zod's own words speak of `undefined` where a field is missing, and of nothing but types where it has another. */
-function problemOf({ code, message, expected }: Issue): string {
+function problemOf({ code, message, expected, origin, minimum }: Issue): string {
+  if (code === 'too_small' && origin === 'string' && minimum === 1) return 'must not be empty';
   const got = code === 'invalid_type' ? received.exec(message)?.[1] : undefined;
   if (got === undefined) return shortened(message);
   const wanted = kind(String(expected));

@@ -93,7 +93,7 @@ const stateOf = statement<{ accountId: string; currency: Currency; requestId: st
 const opening = statement<{ accountId: string; currency: Currency }>(`
   INSERT INTO wallet (account_id, currency)
   SELECT account_id, @currency FROM account
-  WHERE account_id = @accountId AND deleted_at IS NULL AND suspended_for IS DISTINCT FROM 'closing' FOR SHARE
+  WHERE account_id = @accountId AND deleted_at IS NULL AND closing_at IS NULL FOR SHARE
   ON CONFLICT (account_id, currency) DO UPDATE SET balance = wallet.balance
   RETURNING closed`);
 

@@ -46,7 +46,9 @@ export async function bookFailedRefund({ id, payment_intent, currency, amount }:
   if (!payment) return unfit('a refund did not arrive, and its payment is not in the books');
   if (currency !== 'usd') return otherCurrency;
   if (!(await bookRefundFailed(db, payment, id, BigInt(amount) * nanoPerCent, at))) throw tooEarly();
-  return done;
+  return (await isDeleted(db, payment))
+    ? unfit('a refund to somebody who has deleted their account did not arrive: it is owed to them')
+    : done;
 }
 
 /** A dispute that takes money. */
@@ -87,3 +89,8 @@ async function paymentOf(
 const tooEarly = () => new HttpError(409, 'in_progress', 'What this follows from has not arrived yet. Send it again later.');
 
 const isUuid = (text: string | undefined): text is string => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '');
+
+async function isDeleted(db: Db, { account_id }: Payment): Promise<boolean> {
+  const row = await db.selectFrom('account').select('deleted_at').where('account_id', '=', account_id).executeTakeFirst();
+  return row?.deleted_at != null;
+}

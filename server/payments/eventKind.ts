@@ -7,6 +7,8 @@ export interface Outcome {
   readonly credited: boolean;
   /** It does not fit what we know: somebody should look. */
   readonly mismatch?: string;
+  /** An account that a refund was written down for, to be sent. */
+  readonly refundTo?: string;
 }
 export const done: Outcome = { credited: false };
 export const unfit = (mismatch: string): Outcome => ({ credited: false, mismatch });

@@ -6,6 +6,7 @@ import { AskedBefore } from './askedBefore.ts';
 import { bookDisputeEnded, bookDisputeOpened, bookFailedRefund, bookKnownFee, bookRefund } from './eventBooks.ts';
 import { done, eventKind, unfit, type EventKind, type Happening, type Outcome } from './eventKind.ts';
 import { bookPaid, lockedPayment, paymentRef, type Payment } from './paymentBooks.ts';
+import type { Refunds } from './refunds.ts';
 import type { StripeGateway } from './stripeGateway.ts';
 import {
   chargeSchema,
@@ -26,7 +27,8 @@ export class StripeEvents {
   constructor(
     private readonly database: Database,
     private readonly mode: Config['paymentMode'],
-    private readonly gateway: StripeGateway,
+    gateway: StripeGateway,
+    private readonly refunds: Refunds,
     private readonly nowMs: () => number,
     private readonly onTrouble: (what: string, error: unknown, more?: Readonly<Record<string, unknown>>) => void,
   ) {
@@ -76,13 +78,15 @@ export class StripeEvents {
     const read = kind.read(event.data.object);
     const isOfThisMode = event.livemode === (this.mode === 'live');
     const asked = read && isOfThisMode && !(await this.isKnown(event.id)) ? await read.ask() : {};
-    const { credited, mismatch } = await this.database.transaction(async db => {
+    const { credited, mismatch, refundTo } = await this.database.transaction(async db => {
       if (!(await this.isNew(db, event.id))) return done;
       if (!isOfThisMode) return unfit('it is of the other mode, live or test');
       return read ? read.book({ db, asked, at: new Date(this.nowMs()) }) : unfit(`its ${kind.name} cannot be read`);
     });
     if (mismatch !== undefined)
       this.onTrouble('an event of the payment provider does not fit', new Error(mismatch), { event: event.id, type: event.type });
+    // It is written down: sent later, too, where Stripe is away.
+    if (refundTo !== undefined) await this.refunds.send(refundTo).catch(() => undefined);
     return credited;
   }
 
@@ -121,27 +125,27 @@ export class StripeEvents {
     return payment.mode === this.mode ? undefined : 'its payment was begun in another mode';
   }
 
-  /** Whoever paid for an account that is deleted gets it back. Not sent back: the event comes again. Asked with the account's row
-   *  locked, which nobody else wants any more: it must not be opened again in between. */
+  /** Whoever paid for an account that is being deleted gets it back. */
   private async sendBack(db: Db, session: Session, payment: Payment): Promise<Outcome> {
+    const { account_id: accountId, id } = payment;
     if (session.payment_intent == null) return unfit('an account that is deleted was paid for, and there is nothing to refund');
-    await this.gateway.refund(session.payment_intent, Number(payment.amount / nanoPerCent), `closed-${payment.id}`);
     await db
       .updateTable('payment')
       .set({ status: 'failed', intent_ref: session.payment_intent })
-      .where('account_id', '=', payment.account_id)
-      .where('id', '=', payment.id)
+      .where('account_id', '=', accountId)
+      .where('id', '=', id)
       .execute();
-    return done;
+    await this.refunds.write(db, payment, session.payment_intent, payment.amount, false);
+    return { credited: false, refundTo: accountId };
   }
 }
 
 async function isClosed(db: Db, { account_id }: Payment): Promise<boolean> {
   const account = await db
     .selectFrom('account')
-    .select(['deleted_at', 'suspended_for'])
+    .select(['deleted_at', 'closing_at'])
     .where('account_id', '=', account_id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
-  return account.deleted_at !== null || account.suspended_for === 'closing';
+  return account.deleted_at !== null || account.closing_at !== null;
 }

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type * as z from 'zod';
 import type { StripeConfig } from '../config/config.ts';
 import { HttpError } from '../http/httpError.ts';
-import { balanceTransactionSchema, intentSchema } from './stripeObjects.ts';
+import { balanceTransactionSchema, intentSchema, refundListSchema } from './stripeObjects.ts';
 
 const timeoutMs = 10_000;
 const signatureSeconds = 300;
@@ -13,6 +13,15 @@ export interface Checkout {
   readonly cents: number;
   readonly successUrl: string;
   readonly cancelUrl: string;
+}
+
+interface RefundWish {
+  /** Our name for it. */
+  readonly id: string;
+  readonly intent: string;
+  readonly cents: number;
+  /** It may have been asked for so long ago that Stripe has forgotten the name. */
+  readonly mayBeForgotten: boolean;
 }
 
 /** What we ask of Stripe, and what it tells us. The library is loaded when it is first needed. */
@@ -49,11 +58,21 @@ export class StripeGateway {
     return { sessionId: session.id, url: session.url };
   }
 
-  /** Sends money back to where it came from.
-   *  @param key the same refund has the same one
-   *  @throws HttpError 502: nothing was sent */
-  async refund(intent: string, cents: number, key: string): Promise<void> {
-    await this.asked(stripe => stripe.refunds.create({ payment_intent: intent, amount: cents }, { idempotencyKey: key }));
+  /** Sends money back to where it came from, once for each id.
+   *  @returns why Stripe will not do it; undefined where it has
+   *  @throws HttpError 502, 409 where what came of it is not known: ask again for the same */
+  async refund({ id, intent, cents, mayBeForgotten }: RefundWish): Promise<string | undefined> {
+    if (mayBeForgotten && (await this.wasRefunded(intent, id))) return undefined;
+    const wish = { payment_intent: intent, amount: cents, metadata: { refund_id: id } };
+    return this.asked(stripe => stripe.refunds.create(wish, { idempotencyKey: `refund-${id}` }).then(() => undefined, refusalIn));
+  }
+
+  private async wasRefunded(intent: string, id: string): Promise<boolean> {
+    const { data } = this.readable(
+      refundListSchema,
+      await this.asked(stripe => stripe.refunds.list({ payment_intent: intent, limit: 100 })),
+    );
+    return data.some(refund => refund.metadata?.['refund_id'] === id);
   }
 
   /** What we wrote on the payment that an intent belongs to.
@@ -115,4 +134,13 @@ export class StripeGateway {
     });
     return this.client;
   }
+}
+
+/** Nothing was done, and nothing will be: asking again would be refused again.
+ *  @throws the error itself where that is not so */
+function refusalIn(error: unknown): string {
+  const isRefusal =
+    error instanceof Error && 'type' in error && (error.type === 'StripeInvalidRequestError' || error.type === 'StripeCardError');
+  if (!isRefusal) throw error;
+  return error.message;
 }

@@ -54,7 +54,9 @@ export const authRoutes =
         await limits.takeSignIn(request.ip, emailAddress(email) ?? email);
         const account = await accounts.signIn(email, password);
         const balanceNano = await balanceNanoOf(services.database, account.accountId, config.paymentMode);
-        return signedInAs(account, await sessions.begin(account.accountId), balanceNano);
+        const tokens = await sessions.begin(account.accountId);
+        if (!tokens) throw unauthorized('This account has just been deleted.');
+        return signedInAs(account, tokens, balanceNano);
       },
     );
 

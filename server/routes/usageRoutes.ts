@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { parseInstantMs } from '../../src/core/contract/instant.ts';
 import { usageCsvHead, usageCsvLine } from '../../src/core/usage/usageCsv.ts';
+import { HttpError } from '../http/httpError.ts';
 import { callerIn, signedIn } from '../http/signedIn.ts';
 import { usdOf } from '../http/usd.ts';
 import { receiptJsonOf, receiptOf } from '../ledger/receiptOf.ts';
@@ -40,8 +41,8 @@ export const usageRoutes =
           querystring: z.object({
             ...pageQuery,
             model: z.string().max(300).optional(),
-            from: instant.optional(),
-            to: instant.optional(),
+            from: instant.optional().describe('A day or a time, included'),
+            to: instant.optional().describe('A day or a time, not included: of November, 2026-12-01'),
             format: z.enum(['json', 'csv']).default('json'),
           }),
           response: {
@@ -70,6 +71,7 @@ export const usageRoutes =
       async (request, reply) => {
         const { accountId } = callerIn(request);
         const { page, per_page: perPage, model, from, to, format } = request.query;
+        if (from && to && from > to) throw new HttpError(422, 'invalid_query', '"from" is after "to".');
         const query = { modelId: model === undefined ? undefined : (catalog.get(model)?.id ?? model.replaceAll('\0', '')), from, to };
         if (format === 'csv') {
           reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="usage.csv"');

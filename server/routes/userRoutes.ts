@@ -75,7 +75,12 @@ export const userRoutes =
         const model = catalog.get(request.body.model_id);
         if (!model) throw notFound('model', `There is no model "${request.body.model_id}".`);
         await database.run(db =>
-          db.updateTable('account').set({ selected_model: model.id }).where('account_id', '=', callerIn(request).accountId).execute(),
+          db
+            .updateTable('account')
+            .set({ selected_model: model.id })
+            .where('account_id', '=', callerIn(request).accountId)
+            .where('deleted_at', 'is', null)
+            .execute(),
         );
         return { success: true as const, selected_model: model.id };
       },

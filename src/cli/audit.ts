@@ -67,7 +67,7 @@ function textOf({ readAt, accounts, receipts, holds, trialBalances, checks, unti
   const row = (one: TrialBalance) => [one.currency, ...amounts(legs.map(leg => one[leg]))];
   const head = ['USD', 'customers', 'payments', 'payment fees', 'providers', 'commission', 'loss', 'sum'];
   return [
-    `The ledger at ${readAt.toISOString()}: accounts ${formatCount(accounts)}, receipts ${formatCount(receipts)}, holds ${formatCount(holds)}.`,
+    `The ledger at ${readAt.toISOString()}: accounts ${formatCount(accounts)}, receipts ${formatCount(receipts)}, on hold ${formatCount(holds)}.`,
     '',
     table(head, trialBalances.map(row), [1, 2, 3, 4, 5, 6, 7]),
     'What is owed to customers and providers, and what was earned, is above 0; what came in for it, below.',
@@ -76,6 +76,7 @@ function textOf({ readAt, accounts, receipts, holds, trialBalances, checks, unti
     '',
     `sha256 ${digest.sha256}`,
     `of ${formatCount(digest.journals)} journals before ${until.toISOString()}`,
+    ...(until.getTime() > readAt.getTime() + 1 ? ['That time is not over: what is booked until then changes the digest.'] : []),
     '',
     checks.every(check => check.holds) ? `All ${checks.length} checks hold.` : 'Amounts of what is wrong are in nano-USD.',
   ].join('\n');

@@ -69,7 +69,7 @@ function line(days: readonly ReportDay[], one: Series): TemplateResult {
   const drawing = { of: days, config: (colours: Parameters<typeof sparkline>[2]) => sparkline(days, one, colours) };
   return html`<div class="row">
       <h2>${one.label}</h2>
-      <b class="push">${last ? one.text(last) : ''}</b>
+      <b class="push">${last ? `${one.text(last)} today` : ''}</b>
     </div>
     <div class="spark">
       <canvas role="img" aria-label="${one.label}, ${days.length} days. The table below has the figures." ${chart(drawing)}></canvas>

@@ -32,7 +32,7 @@ describe('q audit', function () {
   it('says that all of it holds, and what it comes to', async () => {
     const { code, stdout, stderr } = await auditOf();
     assert.deepEqual([code, stderr], [0, '']);
-    assert.match(stdout, /: accounts 1, receipts 1, holds 0\.$/m);
+    assert.match(stdout, /: accounts 1, receipts 1, on hold 0\.$/m);
     assert.match(stdout, /^sandbox +0\.0000090 +-0\.0000100 +0\.0000000 +0\.0000007 +0\.0000003 +0\.0000000 +0\.0000000$/m);
     assert.match(stdout, /\nAll 10 checks hold\.\n$/);
   });
@@ -45,6 +45,12 @@ describe('q audit', function () {
     assert.equal(createHash('sha256').update(readFileSync(file)).digest('hex'), digest.sha256);
     const again = await auditOf(['--export', file]);
     assert.deepEqual([again.code, again.stderr], [2, `--export: there is a file "${file}" already.\n`]);
+  });
+
+  it('says of a time that is not over that its digest will change', async () => {
+    const words = /That time is not over/;
+    assert.match((await auditOf(['--until', '2999-01-01'])).stdout, words);
+    assert.doesNotMatch((await auditOf()).stdout, words);
   });
 
   it('needs no more than the right to read', async () => {

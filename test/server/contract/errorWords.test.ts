@@ -15,13 +15,14 @@ describe('what an error says', () => {
   after(() => endpoint.close());
 
   for (const [why, field, words] of [
+    ['is empty', { message: '' }, 'message: must not be empty'],
     ['has another type', { message: 7 }, 'message: must be a string, not a number'],
     ['has a fraction', { max_tokens: 1.5 }, 'max_tokens: must be a whole number'],
     ['is a list', { parts: [] }, 'parts: must be true or false, not a list'],
     ['is null', { store: null }, 'store: must be true or false, not null'],
     ['is none of ours', { mesage: 'Hi' }, 'The body: Unrecognized key: "mesage"'],
   ] as const)
-    it(`wrong type: of a field that ${why} it is said what it must be, over HTTP and over a socket alike`, async () => {
+    it(`of a field that ${why} it is said what it must be, over HTTP and over a socket alike`, async () => {
       const { body } = await person.ask('/agents/chat', { body: { ...question, ...field } });
       const socket = await TestSocket.open(endpoint, { token: person.token });
       socket.send({ message: question.message, ...field });

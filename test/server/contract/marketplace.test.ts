@@ -144,7 +144,7 @@ for (const engine of engines) {
       );
       const past = (await person.ask('/marketplace/user/usage-history?to=2020-01-01T00:00:00Z')).body;
       assert.deepEqual([past.usage, past.total], [[], 0]);
-      for (const query of ['from=yesterday', 'per_page=101', 'format=xml'])
+      for (const query of ['from=yesterday', 'per_page=101', 'format=xml', 'from=2026-11-30&to=2026-11-29'])
         assert.equal((await person.ask(`/marketplace/user/usage-history?${query}`)).body.error.code, 'invalid_query');
     });
 

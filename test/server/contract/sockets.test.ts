@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { HttpError } from '../../../server/http/httpError.ts';
 import { startEndpoint, type Endpoint } from '../support/endpoint.ts';
 import { FakeProvider } from '../support/fakeProvider.ts';
 import { Person } from '../support/person.ts';
@@ -163,6 +164,41 @@ describe('the WebSocket', () => {
       return sockets.count < count;
     });
     deaf.socket.terminate();
+  });
+
+  it('a sign-in that failed in passing fails no question after it', async () => {
+    const socket = await open();
+    const { limits } = endpoint.services;
+    Object.assign(limits, { takeRequest: () => Promise.reject(new HttpError(503, 'unavailable', 'The database is away.')) });
+    socket.send({ type: 'auth', token: person.token });
+    assert.equal((await socket.next()).error.code, 'unavailable');
+    Reflect.deleteProperty(limits, 'takeRequest');
+    socket.send({ message: 'Hi' });
+    assert.equal((await socket.answer()).last.type, 'done');
+    socket.close();
+  });
+
+  it('a socket that was closed here asks no more, and its answer ends, though its client never says goodbye', async function () {
+    this.timeout(20_000); // by itself it ends 30 s after the goodbye that nobody answers
+    const usual = provider.script;
+    provider.script = stage => stage.text('Wait');
+    const rude = await Person.register(endpoint, { balanceUsd: 5 });
+    const socket = await TestSocket.open(endpoint, { token: rude.token });
+    socket.send({ message: 'Hi' });
+    await socket.next();
+    const asked = provider.asked.length;
+    socket.socket.pause(); // so it hears no goodbye, and answers none
+    socket.send(Buffer.from('binary'));
+    socket.send({ message: 'And this?' });
+    await until(() => endpoint.services.liveHolds.count === 0);
+    assert.equal(provider.asked.length, asked);
+    const { body } = await rude.ask('/marketplace/user/usage-history');
+    assert.deepEqual(
+      body.usage.map((one: { receipt: { finish: string } }) => one.receipt.finish),
+      ['cancelled'],
+    );
+    provider.script = usual;
+    socket.socket.terminate();
   });
 
   it('a session that ended meanwhile answers no more', async () => {

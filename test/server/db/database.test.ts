@@ -223,19 +223,31 @@ for (const engine of engines) {
         const url = await newPostgresUrl();
         const own = await Database.open({ url });
         await migrate(own.db);
-        await sql`ALTER TABLE hold DROP COLUMN run_id`.execute(own.db);
-        await sql`DELETE FROM kysely_migration WHERE name = '0008-hold-runs'`.execute(own.db);
+        await undoLast(own);
         const backup = new pg.Client({ connectionString: url });
         await backup.connect();
-        await backup.query('BEGIN; SELECT count(*) FROM hold');
+        await backup.query('BEGIN; SELECT count(*) FROM account');
         const isWaitedFor = async () =>
-          (await backup.query("SELECT FROM pg_locks WHERE NOT granted AND relation = 'hold'::regclass")).rowCount === 1;
+          (await backup.query("SELECT FROM pg_locks WHERE NOT granted AND relation = 'account'::regclass")).rowCount === 1;
         const migrating = migrate(own.db);
         await until(isWaitedFor);
         await until(async () => !(await isWaitedFor())); // the first try has ended
         await backup.end();
         await migrating;
-        assert.deepEqual(await own.rows('SELECT run_id FROM hold', []), []);
+        assert.deepEqual(await own.rows('SELECT closing_at FROM account', []), []);
+        await own.close();
+      });
+
+      it('opens accounts again whose deletion broke off under the version before', async () => {
+        const own = await Database.open({ url: await newPostgresUrl() });
+        await migrate(own.db);
+        await undoLast(own);
+        const id = '00000000-0000-4000-8000-000000000001';
+        await own.rows(`INSERT INTO account (account_id, suspended_for, created_at) VALUES ($1, 'closing', now())`, [id]);
+        await own.rows(`INSERT INTO wallet (account_id, currency, closed) VALUES ($1, 'test', true)`, [id]);
+        await migrate(own.db);
+        assert.deepEqual(await own.rows('SELECT suspended_for, closing_at FROM account', []), [{ suspended_for: null, closing_at: null }]);
+        assert.deepEqual(await own.rows('SELECT closed FROM wallet', []), [{ closed: false }]);
         await own.close();
       });
 
@@ -295,4 +307,11 @@ for (const engine of engines) {
       });
     }
   });
+}
+
+/** As the version before left it. */
+async function undoLast({ db }: Database): Promise<void> {
+  await sql`DROP TABLE refund`.execute(db);
+  await sql`ALTER TABLE account DROP COLUMN closing_at`.execute(db);
+  await sql`DELETE FROM kysely_migration WHERE name = '0009-refunds'`.execute(db);
 }

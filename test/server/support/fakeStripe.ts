@@ -19,12 +19,14 @@ type Json = Record<string, unknown>;
 /** Stripe on this machine: makes sessions and refunds over HTTP, and tells of them with signed events. */
 export class FakeStripe {
   readonly asked: Asked[] = [];
-  /** What to answer instead. */
-  refusal: { status: number; body: unknown } | 'cut' | undefined;
+  /** What to answer instead; `cut after`: it is done, and nobody hears of it. */
+  refusal: { status: number; body: unknown } | 'cut' | 'cut after' | undefined;
   /** What happens while somebody waits for an answer. */
-  meanwhile: (() => Promise<unknown>) | undefined;
+  meanwhile: ((asked: Asked) => Promise<unknown>) | undefined;
+  /** What was sent back. */
+  readonly refunds: Json[] = [];
   private readonly sessions = new Map<string, Json>();
-  private readonly answers = new Map<string, unknown>();
+  private readonly answers = new Map<string, { form: string; status: number; body: unknown }>();
   private readonly library = new StripeLibrary(stripeSecret);
   private readonly server = createServer((request, response) => void this.serve(request, response));
 
@@ -128,23 +130,55 @@ export class FakeStripe {
     const form = new URLSearchParams(await text(request));
     const path = request.url ?? '';
     const key = request.headers['idempotency-key']?.toString();
-    this.asked.push({ path, form, key });
-    await this.meanwhile?.();
+    const asked = { path, form, key };
+    this.asked.push(asked);
+    await this.meanwhile?.(asked);
     if (this.refusal === 'cut') return void response.destroy();
     const authorised = request.headers.authorization === `Bearer ${stripeSecret}`;
-    const { status, body } = this.refusal ?? (authorised ? this.answer(path, form, key) : { status: 401, body: error('Invalid API Key') });
+    const instead = typeof this.refusal === 'object' ? this.refusal : undefined;
+    const usual = () => (request.method === 'GET' ? this.found(path) : this.done(path, form, key));
+    const { status, body } = instead ?? (authorised ? usual() : { status: 401, body: error('Invalid API Key') });
+    if (this.refusal === 'cut after') return void response.destroy();
     response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_fake', 'stripe-should-retry': 'false' });
     response.end(JSON.stringify(body));
   }
 
-  private answer(path: string, form: URLSearchParams, key: string | undefined): { status: number; body: unknown } {
-    if (path.startsWith('/v1/balance_transactions/'))
-      return { status: 200, body: { id: path.split('/').at(-1), object: 'balance_transaction', fee: 59, currency: 'usd' } };
-    if (path.startsWith('/v1/payment_intents/')) return { status: 200, body: this.intent(path.split('/').at(-1) ?? '') };
+  /** A day has passed: what was asked for under which name is not known any more. */
+  forget(): void {
+    this.answers.clear();
+  }
+
+  private found(path: string): { status: number; body: unknown } {
+    const { pathname, searchParams } = new URL(path, 'http://stripe');
+    const id = pathname.split('/').at(-1) ?? '';
+    if (pathname === '/v1/refunds')
+      return {
+        status: 200,
+        body: { object: 'list', data: this.refunds.filter(one => one['payment_intent'] === searchParams.get('payment_intent')) },
+      };
+    if (pathname.startsWith('/v1/payment_intents/')) return { status: 200, body: this.intent(id) };
+    return { status: 200, body: { id, object: 'balance_transaction', fee: 59, currency: 'usd' } };
+  }
+
+  private done(path: string, form: URLSearchParams, key: string | undefined): { status: number; body: unknown } {
     const known = key === undefined ? undefined : this.answers.get(key);
-    const body = known ?? (path === '/v1/checkout/sessions' ? this.makeSession(form) : makeRefund(form));
-    if (key !== undefined) this.answers.set(key, body);
-    return { status: 200, body };
+    if (known && known.form !== String(form))
+      return { status: 400, body: error('Keys for idempotent requests can only be used with the same parameters.', 'idempotency_error') };
+    if (known) return known;
+    const answer = path === '/v1/checkout/sessions' ? { status: 200, body: this.makeSession(form) } : this.refund(form);
+    if (key !== undefined) this.answers.set(key, { form: String(form), ...answer });
+    return answer;
+  }
+
+  private refund(form: URLSearchParams): { status: number; body: unknown } {
+    const intent = form.get('payment_intent') ?? '';
+    const before = this.refunds.filter(one => one['payment_intent'] === intent).reduce((sum, one) => sum + Number(one['amount']), 0);
+    const paid = Number(this.sessions.get(intent.replace('pi_', 'cs_'))?.['amount_total'] ?? Infinity);
+    if (before + Number(form.get('amount')) > paid)
+      return { status: 400, body: error('Refund amount is greater than unrefunded amount on charge') };
+    const refund = makeRefund(form);
+    this.refunds.push(refund);
+    return { status: 200, body: refund };
   }
 
   private intent(id: string): Json {
@@ -177,7 +211,8 @@ const makeRefund = (form: URLSearchParams): Json => ({
   amount: Number(form.get('amount')),
   currency: 'usd',
   payment_intent: form.get('payment_intent'),
+  metadata: { refund_id: form.get('metadata[refund_id]') },
   status: 'succeeded',
 });
 
-const error = (message: string) => ({ error: { type: 'invalid_request_error', message } });
+const error = (message: string, type = 'invalid_request_error') => ({ error: { type, message } });

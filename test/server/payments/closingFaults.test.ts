@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { engines } from '../support/databases.ts';
+import { goodPassword, startEndpoint, type Endpoint } from '../support/endpoint.ts';
+import { answering, FakeProvider } from '../support/fakeProvider.ts';
+import { FakeStripe } from '../support/fakeStripe.ts';
+import { assertBooks, assertChain } from '../support/invariants.ts';
+import { Payer } from '../support/payer.ts';
+import { ask } from '../support/person.ts';
+
+const refused = (message: string) => ({ status: 400, body: { error: { type: 'invalid_request_error', message } } });
+
+for (const engine of engines) {
+  describe(`deleting an account, and what may go wrong on ${engine}:`, () => {
+    let stripe: FakeStripe;
+    let provider: FakeProvider;
+    let endpoint: Endpoint;
+    let payer: Payer;
+    before(async () => {
+      stripe = await FakeStripe.start();
+      provider = await FakeProvider.start();
+      endpoint = await startEndpoint({ engine, env: { ...stripe.env, ...provider.env }, logLevel: 'error' });
+    });
+    beforeEach(async () => {
+      stripe.refusal = undefined;
+      stripe.meanwhile = undefined;
+      stripe.refunds.length = 0;
+      endpoint.log.length = 0;
+      provider.script = answering('Hello.');
+      payer = await Payer.register(endpoint, stripe);
+    });
+    afterEach(() => assertBooks(endpoint.database));
+    after(async () => {
+      await endpoint.close();
+      await Promise.all([stripe.stop(), provider.stop()]);
+    });
+
+    const sentBack = () => stripe.refunds.reduce((cents, refund) => cents + Number(refund['amount']), 0);
+    const goOn = () => endpoint.services.closing.goOn(0);
+    /** Once, while Stripe is asked for a refund. */
+    const whileRefunding = (work: () => Promise<unknown>) =>
+      (stripe.meanwhile = async ({ path }) => {
+        if (path !== '/v1/refunds') return;
+        stripe.meanwhile = undefined;
+        await work();
+      });
+
+    it('several at once send back what is left, and that once', async () => {
+      await payer.pay(10);
+      await payer.pay(10);
+      provider.script = answering('An answer.', 3_400_000, 5);
+      assert.equal((await payer.chat()).status, 200);
+      const { balance } = await payer.state();
+      assert.ok(balance < 11_000_000_000n && balance > 9_000_000_000n, `about half is left, ${balance}`);
+      const statuses = (await Promise.all(Array.from({ length: 5 }, () => payer.close()))).map(({ status }) => status);
+      assert.ok(
+        statuses.every(status => status === 204 || status === 401),
+        String(statuses),
+      );
+      assert.equal(BigInt(sentBack()), balance / 10_000_000n);
+      assert.deepEqual(
+        [await payer.state(), await payer.lossNano()],
+        [{ suspended_for: null, isDeleted: true, balance: 0n, held: 0n }, 0n],
+      );
+    });
+
+    it('while Stripe is away nothing can be spent, and it goes on by itself once Stripe is back', async () => {
+      await payer.pay(10);
+      stripe.refusal = 'cut';
+      const { status, body } = await payer.close();
+      assert.deepEqual([status, body.error.code], [502, 'network']);
+      assert.match(body.error.message, /goes on by itself/);
+      assert.equal((await payer.chat()).body.error.code, 'unauthorized');
+      assert.equal(await payer.person.balanceNano(), 10_000_000_000n);
+      await assert.rejects(goOn(), { code: 'network' });
+      stripe.refusal = undefined;
+      await goOn();
+      assert.deepEqual([(await payer.state()).isDeleted, sentBack()], [true, 1_000]);
+    });
+
+    it('asking again goes on with it', async () => {
+      await payer.pay(10);
+      stripe.refusal = 'cut';
+      assert.equal((await payer.close()).status, 502);
+      stripe.refusal = undefined;
+      assert.equal((await payer.close()).status, 204);
+      assert.equal(sentBack(), 1_000);
+    });
+
+    it('money that went although nobody heard of it is not sent again, and cannot be spent', async () => {
+      await payer.pay(10);
+      stripe.refusal = 'cut after';
+      assert.equal((await payer.close()).status, 502);
+      stripe.refusal = undefined;
+      assert.equal((await payer.chat()).status, 401);
+      assert.equal((await payer.close()).status, 204);
+      assert.equal(sentBack(), 1_000);
+    });
+
+    it('nor a day later, when Stripe has forgotten that it was asked', async () => {
+      await payer.pay(10);
+      stripe.refusal = 'cut after';
+      assert.equal((await payer.close()).status, 502);
+      stripe.refusal = undefined;
+      stripe.forget();
+      endpoint.clock.advanceMs(25 * 3_600_000);
+      await goOn();
+      endpoint.clock.advanceMs(-25 * 3_600_000); // events are signed with the real time
+      assert.deepEqual([(await payer.state()).isDeleted, sentBack()], [true, 1_000]);
+    });
+
+    it('another process goes on with what one has left in the middle', async () => {
+      await payer.pay(10);
+      stripe.refusal = 'cut';
+      await payer.close();
+      stripe.refusal = undefined;
+      const other = await startEndpoint({ database: endpoint.database, env: { ...stripe.env, ...provider.env } });
+      await other.services.closing.goOn(0);
+      await other.app.close();
+      assert.deepEqual([(await payer.state()).isDeleted, sentBack()], [true, 1_000]);
+    });
+
+    it('a dispute that comes meanwhile suspends, one that is won ends its suspension', async () => {
+      await payer.pay(10);
+      const second = await payer.pay(5);
+      whileRefunding(() => stripe.deliver(endpoint, stripe.dispute('charge.dispute.created', second, 500, 'needs_response')));
+      stripe.refusal = 'cut';
+      assert.equal((await payer.close()).status, 502);
+      assert.notEqual((await payer.state()).suspended_for, null);
+      whileRefunding(() => stripe.deliver(endpoint, stripe.dispute('charge.dispute.closed', second, 500, 'won')));
+      assert.equal((await payer.close()).status, 502);
+      assert.equal((await payer.state()).suspended_for, null);
+    });
+
+    it('what comes to the balance meanwhile goes back, too', async () => {
+      await payer.pay(10);
+      const second = await payer.pay(5);
+      await stripe.deliver(endpoint, stripe.dispute('charge.dispute.created', second, 500, 'needs_response'));
+      whileRefunding(() => stripe.deliver(endpoint, stripe.dispute('charge.dispute.closed', second, 500, 'won')));
+      assert.equal((await payer.close()).status, 204);
+      assert.deepEqual([sentBack(), (await payer.state()).balance], [1_500, 0n]);
+    });
+
+    it('a payment that Stripe does not refund is left out where another covers the balance', async () => {
+      await payer.pay(10);
+      const second = await payer.pay(5);
+      await stripe.deliver(endpoint, stripe.dispute('charge.dispute.created', second, 500, 'needs_response'));
+      await stripe.deliver(endpoint, stripe.dispute('charge.dispute.closed', second, 500, 'lost'));
+      stripe.meanwhile = async ({ form }) => {
+        stripe.refusal = form.get('payment_intent') === second.payment_intent ? refused('It was charged back.') : undefined;
+      };
+      assert.equal((await payer.close()).status, 204);
+      assert.equal(sentBack(), 1_000);
+      assert.match(endpoint.log.join('\n'), /a refund was refused.*charged back|charged back.*a refund was refused/);
+    });
+
+    it('where Stripe refunds nothing the account is open again, and can be used', async () => {
+      await payer.pay(10);
+      stripe.refusal = refused('Refunds are off.');
+      const { status, body } = await payer.close();
+      assert.deepEqual([status, body.error.code], [502, 'provider']);
+      assert.match(body.error.message, /Write to us/);
+      stripe.refusal = undefined;
+      assert.equal((await payer.chat()).status, 200);
+      assert.equal((await payer.close()).status, 204);
+    });
+
+    it('a refund that does not arrive after it is said to whoever runs the service', async () => {
+      const session = await payer.pay(10);
+      assert.equal((await payer.close()).status, 204);
+      await stripe.deliver(endpoint, stripe.refunded(session, 1_000));
+      await stripe.deliver(endpoint, stripe.refundFailed(session, 1_000));
+      assert.match(endpoint.log.join('\n'), /it is owed to them/);
+    });
+
+    it('a payment for a deleted account, while Stripe is slow, keeps nobody else waiting', async () => {
+      const late = await payer.checkout(10);
+      assert.equal((await payer.close()).status, 204);
+      const other = await Payer.register(endpoint, stripe);
+      // Answered while Stripe is still at it, or this waits for ever.
+      let status = 0;
+      whileRefunding(async () => ({ status } = await other.person.ask('/marketplace/user/balance')));
+      await payer.tell('checkout.session.completed', late);
+      assert.equal(status, 200);
+      assert.equal(sentBack(), 1_000);
+    });
+
+    it('nothing personal is left by what runs at that moment', async () => {
+      const left: string[] = [];
+      for (let round = 0; round < 8; round++) {
+        const { person } = await Payer.register(endpoint, stripe);
+        const email = `changed-${round}-${person.id}@example.com`;
+        const changes = { email, new_password: 'other-Kettle-93-orbit', current_password: goodPassword };
+        const others = [
+          person.ask('/auth/me', { method: 'PATCH', body: changes }),
+          ask(endpoint, '/auth/login', { body: { email: person.email, password: goodPassword } }),
+          person.ask('/auth/add-api-key', { body: { provider: 'mistral', key: 'a-key-of-my-own' } }),
+          person.ask('/marketplace/user/select-model', { body: { model_id: 'openai/gpt-4.1' } }),
+        ];
+        const closing = person.ask('/auth/me', { method: 'DELETE', body: { current_password: goodPassword } });
+        const answers = await Promise.all([...others, closing]);
+        assert.ok(
+          answers.every(({ status }) => status < 500),
+          JSON.stringify(answers.map(({ body }) => body)),
+        );
+        if (answers.at(-1)?.status !== 204) continue; // the password was changed before
+        const [account] = await endpoint.database.rows<{ email: string | null; selected_model: string | null }>(
+          'SELECT email, selected_model FROM account WHERE account_id = $1',
+          [person.id],
+        );
+        if (account?.email !== null || account.selected_model !== null) left.push(JSON.stringify(account));
+        for (const table of ['email_owner', 'session', 'refresh_token', 'api_key']) {
+          const rows = await endpoint.database.rows(`SELECT account_id FROM ${table} WHERE account_id = $1`, [person.id]);
+          if (rows.length > 0) left.push(table);
+        }
+        await assertChain(endpoint.database, person.id, 'test');
+      }
+      assert.deepEqual(left, []);
+    });
+  });
+}
