@@ -202,8 +202,8 @@ export interface RefundTable {
   refunded_after: Written<bigint | null>;
   /** The payment's `refunds_failed` when it was written. */
   failed_before: Written<number>;
-  /** `asked`: not asked yet, or what came of it is not known. */
-  state: 'asked' | 'sent' | 'refused';
+  /** `asked`: not asked yet, or what came of it is not known. `past`: refused, and its account was opened again since. */
+  state: 'asked' | 'sent' | 'refused' | 'past';
   created_at: Written<Date>;
 }
 

@@ -34,7 +34,7 @@ export class AccountClosing {
   ) {}
 
   /** Asking again goes on with it.
-   *  @throws HttpError 409 `in_progress` while answers are under way; 502 where the money cannot be given back: the account stays; or
+   *  @throws HttpError 409 `in_progress` while answers are under way, or another instance is at it; 502 where the money cannot be given back: the account stays; or
    *  where the payment provider is away: it goes on by itself once that is back */
   async close({ accountId }: Pick<Caller, 'accountId'>): Promise<void> {
     await this.database.transaction(async db => this.begin(db, await this.locked(db, accountId)));
@@ -66,7 +66,7 @@ export class AccountClosing {
   private async finish(accountId: string): Promise<void> {
     for (;;) {
       await this.refunds.send(accountId).catch(error => {
-        throw error instanceof HttpError ? onItsWay(error.code) : error;
+        throw error instanceof HttpError ? onItsWay(error) : error;
       });
       const state = await this.database.transaction(async db => this.step(db, await this.locked(db, accountId)));
       if (state === 'deleted') return;
@@ -79,16 +79,12 @@ export class AccountClosing {
     const { accountId, closingAt } = account;
     if (account.isDeleted) return 'deleted';
     if (!closingAt) return 'stuck'; // somebody else has found it so
-    const refunds = await db
-      .selectFrom('refund')
-      .select(['payment_id', 'state', 'created_at'])
-      .where('account_id', '=', accountId)
-      .execute();
+    const refunds = await db.selectFrom('refund').select(['payment_id', 'state']).where('account_id', '=', accountId).execute();
     if (refunds.some(({ state }) => state === 'asked')) return 'sending';
-    const refused = refunds.filter(({ state, created_at }) => state === 'refused' && created_at >= closingAt);
+    const refused = refunds.filter(({ state }) => state === 'refused');
     if (this.owedIn(account).length > 0) {
       if (await this.plan(db, account, new Set(refused.map(refund => refund.payment_id)))) return 'sending';
-      await this.mark(db, accountId, null);
+      await this.reopen(db, accountId);
       return 'stuck';
     }
     for (const { currency, balance } of account.wallets)
@@ -172,6 +168,12 @@ export class AccountClosing {
     await db.updateTable('account').set({ closing_at: closingAt }).where('account_id', '=', accountId).execute();
   }
 
+  /** Whoever deletes it another day tries what was refused once more. */
+  private async reopen(db: Db, accountId: string): Promise<void> {
+    await this.mark(db, accountId, null);
+    await db.updateTable('refund').set({ state: 'past' }).where('account_id', '=', accountId).where('state', '=', 'refused').execute();
+  }
+
   private async erase(db: Db, accountId: string): Promise<void> {
     const { email } = await db.selectFrom('account').select('email').where('account_id', '=', accountId).executeTakeFirstOrThrow();
     if (email !== null) await db.deleteFrom('email_owner').where('email', '=', email).execute();
@@ -189,11 +191,11 @@ const cannotGoBack = () =>
   new HttpError(
     502,
     'provider',
-    'The balance cannot be given back by itself. Write to us, and we will send it. The account stays as it was.',
+    'Not all of the balance can be given back by itself. Write to us, and we will send the rest. The account stays.',
   );
-const onItsWay = (code: string) =>
+const onItsWay = ({ status, code }: HttpError) =>
   new HttpError(
-    502,
+    status,
     code,
     'The payment provider does not say that it has sent the money back. Nothing can be spent meanwhile, and deleting goes on by itself; asking again is safe.',
   );

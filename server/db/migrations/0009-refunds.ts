@@ -10,7 +10,7 @@ export const refunds: readonly string[] = [
     amount bigint NOT NULL CHECK (amount > 0),
     refunded_after bigint,
     failed_before integer NOT NULL,
-    state text NOT NULL CHECK (state IN ('asked', 'sent', 'refused')),
+    state text NOT NULL CHECK (state IN ('asked', 'sent', 'refused', 'past')),
     created_at timestamptz NOT NULL,
     PRIMARY KEY (account_id, id),
     FOREIGN KEY (account_id, payment_id) REFERENCES payment

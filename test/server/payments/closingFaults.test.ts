@@ -156,9 +156,11 @@ for (const engine of engines) {
     it('where Stripe refunds nothing the account is open again, and can be used', async () => {
       await payer.pay(10);
       stripe.refusal = refused('Refunds are off.');
+      const asked = stripe.askedFor('/v1/refunds').length;
       const { status, body } = await payer.close();
       assert.deepEqual([status, body.error.code], [502, 'provider']);
       assert.match(body.error.message, /Write to us/);
+      assert.equal(stripe.askedFor('/v1/refunds').length - asked, 1, 'what is refused is not asked for again');
       stripe.refusal = undefined;
       assert.equal((await payer.chat()).status, 200);
       assert.equal((await payer.close()).status, 204);
