@@ -130,7 +130,7 @@ type OnTrouble = (what: string, error: unknown, more?: Readonly<Record<string, u
 function buildPayments({ config, database }: Foundation, nowMs: () => number, onTrouble: OnTrouble) {
   const mode = config.paymentMode;
   const gateway = config.stripe && new StripeGateway(config.stripe, onTrouble);
-  const refunds = new Refunds(database, gateway, nowMs, onTrouble);
+  const refunds = new Refunds(database, mode, gateway, nowMs, onTrouble);
   return {
     topUps: new TopUps(database, mode, new TopUpKeys(database, nowMs), gateway, nowMs),
     stripe: gateway && { gateway, events: new StripeEvents(database, mode, gateway, refunds, nowMs, onTrouble) },

@@ -40,15 +40,21 @@ interface Kept extends Exchange {
 }
 
 // One statement, as the booking beside it is: a transaction would make each answer wait for a connection of its own.
+// An account that is deleted at this moment keeps nothing.
 const keeping = statement<Kept>(`
-  WITH begun AS (
+  WITH alive AS (
+    SELECT account_id FROM account WHERE account_id = @accountId::uuid AND deleted_at IS NULL FOR SHARE
+  ), begun AS (
     INSERT INTO conversation (account_id, conversation_id, created_at)
-    SELECT @accountId::uuid, @conversationId::uuid, @askedAt::timestamptz WHERE @isNew::boolean
+    SELECT account_id, @conversationId::uuid, @askedAt::timestamptz FROM alive WHERE @isNew::boolean
     ON CONFLICT DO NOTHING
   )
-  INSERT INTO message (account_id, conversation_id, id, role, content, model_id, created_at, ordinal) VALUES
-    (@accountId::uuid, @conversationId::uuid, @questionId, 'user', @question, @modelId, @askedAt::timestamptz, 0),
-    (@accountId::uuid, @conversationId::uuid, @messageId, 'assistant', @answer, @modelId, @askedAt::timestamptz, 1)`);
+  INSERT INTO message (account_id, conversation_id, id, role, content, model_id, created_at, ordinal)
+  SELECT account_id, @conversationId::uuid, said.id, said.role, said.content, @modelId, @askedAt::timestamptz, said.ordinal
+  FROM alive, (VALUES
+    (@questionId::uuid, 'user', @question, 0),
+    (@messageId::uuid, 'assistant', @answer, 1)
+  ) AS said (id, role, content, ordinal)`);
 
 /** What was said, for people whose client keeps no history of its own. */
 export class Conversations {

@@ -198,11 +198,11 @@ export interface RefundTable {
   intent_ref: Written<string>;
   /** nano-USD, whole cents. */
   amount: Written<bigint>;
-  /** What of the payment has gone back with it; null = the payment was never credited, so nothing is booked. */
+  /** What of the payment has gone back with it, what did not arrive included; null = the payment was never credited, so nothing is
+   *  booked. */
   refunded_after: Written<bigint | null>;
-  /** The payment's `refunds_failed` when it was written. */
-  failed_before: Written<number>;
-  /** `asked`: not asked yet, or what came of it is not known. `past`: refused, and its account was opened again since. */
+  /** `asked`: not asked yet, or what came of it is not known. `past`: refused, and its account was opened again since; or
+   *  not sent, since the payment was refunded in another way meanwhile. */
   state: 'asked' | 'sent' | 'refused' | 'past';
   created_at: Written<Date>;
 }

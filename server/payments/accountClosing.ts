@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Config } from '../config/config.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Database, Db } from '../db/database.ts';
@@ -46,7 +47,14 @@ export class AccountClosing {
   async goOn(longMs: number): Promise<void> {
     const before = new Date(this.nowMs() - longMs);
     const closing = await this.database.run(db =>
-      db.selectFrom('account').select('account_id').where('closing_at', '<=', before).where('deleted_at', 'is', null).limit(100).execute(),
+      db
+        .selectFrom('account')
+        .select('account_id')
+        .where('closing_at', '<=', before)
+        .where('deleted_at', 'is', null)
+        .orderBy(sql`random()`) // those that fail again and again must not keep the others waiting
+        .limit(100)
+        .execute(),
     );
     const failures: unknown[] = [];
     const carefully = (work: Promise<void>) => work.catch(error => void failures.push(error));
@@ -171,7 +179,13 @@ export class AccountClosing {
   /** Whoever deletes it another day tries what was refused once more. */
   private async reopen(db: Db, accountId: string): Promise<void> {
     await this.mark(db, accountId, null);
-    await db.updateTable('refund').set({ state: 'past' }).where('account_id', '=', accountId).where('state', '=', 'refused').execute();
+    await db
+      .updateTable('refund')
+      .set({ state: 'past' })
+      .where('account_id', '=', accountId)
+      .where('state', '=', 'refused')
+      .where('refunded_after', 'is not', null) // a payment that was never credited is still owed
+      .execute();
   }
 
   private async erase(db: Db, accountId: string): Promise<void> {

@@ -12,6 +12,7 @@ import {
   paymentRef,
   type Payment,
 } from './paymentBooks.ts';
+import { isUnbooked } from './refunds.ts';
 import type { Charge, Dispute, Refund } from './stripeObjects.ts';
 
 // What events book, one of Stripe's objects each, inside a transaction. Where what an event follows from has not arrived yet, they throw
@@ -41,10 +42,15 @@ export async function bookKnownFee(
 }
 
 /** A refund that did not arrive. */
-export async function bookFailedRefund({ id, payment_intent, currency, amount }: Refund, { db, asked, at }: Happening): Promise<Outcome> {
+export async function bookFailedRefund(
+  { id, payment_intent, currency, amount, metadata }: Refund,
+  { db, asked, at }: Happening,
+): Promise<Outcome> {
   const payment = await paymentOf(db, payment_intent, asked.metadata);
   if (!payment) return unfit('a refund did not arrive, and its payment is not in the books');
   if (currency !== 'usd') return otherCurrency;
+  const ours = metadata?.['refund_id'];
+  if (isUuid(ours) && (await isUnbooked(db, payment.account_id, ours))) throw tooEarly();
   if (!(await bookRefundFailed(db, payment, id, BigInt(amount) * nanoPerCent, at))) throw tooEarly();
   return (await isDeleted(db, payment))
     ? unfit('a refund to somebody who has deleted their account did not arrive: it is owed to them')
@@ -63,8 +69,9 @@ export async function bookDisputeOpened({ id, payment_intent, currency, amount }
 /** A dispute that was won. */
 export async function bookDisputeEnded({ id, payment_intent }: Dispute, { db, asked, at }: Happening): Promise<Outcome> {
   const payment = await paymentOf(db, payment_intent, asked.metadata);
-  if (payment && !(await bookDisputeWon(db, payment, id, at))) throw tooEarly();
-  return done;
+  if (!payment) return done;
+  if (!(await bookDisputeWon(db, payment, id, at))) throw tooEarly();
+  return (await isDeleted(db, payment)) ? unfit('somebody who has deleted their account has won a dispute: it is owed to them') : done;
 }
 
 const otherCurrency = unfit('its currency is another');

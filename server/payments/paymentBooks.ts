@@ -72,6 +72,21 @@ export async function bookRefunded(db: Db, payment: Payment, refundedNano: bigin
   if (given < amountNano) await suspend(db, payment, ref);
 }
 
+/** What of a payment has gone back so far, what did not arrive included: it never falls, so that one refund can be told from another
+ *  that came or failed meanwhile. */
+export async function everRefundedNano(db: Db, { account_id, id, refunded }: Payment): Promise<bigint> {
+  const { failed } = await db
+    .selectFrom('journal')
+    .innerJoin('entry', join => join.onRef('entry.account_id', '=', 'journal.account_id').onRef('entry.journal_id', '=', 'journal.id'))
+    .select(({ fn }) => fn.sum<string | null>('entry.amount').as('failed'))
+    .where('journal.account_id', '=', account_id)
+    .where('journal.kind', '=', 'refund_failed')
+    .where('journal.ref', 'like', `${id}:%`)
+    .where('entry.leg', '=', 'payment')
+    .executeTakeFirstOrThrow();
+  return refunded - BigInt(failed ?? 0);
+}
+
 /** Books that a payment is disputed: its money is gone for now, and the account suspended.
  *  @param payment locked, and credited */
 export async function bookDisputed(db: Db, payment: Payment, dispute: string, disputedNano: bigint, at: Date): Promise<void> {

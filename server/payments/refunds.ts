@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
+import type { Config } from '../config/config.ts';
 import type { Database, Db } from '../db/database.ts';
 import type { RefundTable } from '../db/tables.ts';
 import { HttpError } from '../http/httpError.ts';
 import { nanoPerCent } from './amount.ts';
-import { bookRefunded, lockedPayment, type Payment } from './paymentBooks.ts';
+import { bookRefunded, everRefundedNano, lockedPayment, type Payment } from './paymentBooks.ts';
 import type { StripeGateway } from './stripeGateway.ts';
 
 type Refund = Selectable<RefundTable>;
@@ -21,6 +22,7 @@ export class Refunds {
 
   constructor(
     private readonly database: Database,
+    private readonly mode: Config['paymentMode'],
     private readonly gateway: StripeGateway | undefined,
     private readonly nowMs: () => number,
     private readonly onTrouble: (what: string, error: unknown, more?: Readonly<Record<string, unknown>>) => void,
@@ -37,8 +39,7 @@ export class Refunds {
       payment_id: payment.id,
       intent_ref: intent,
       amount: amountNano,
-      refunded_after: isBooked ? payment.refunded + amountNano : null,
-      failed_before: payment.refunds_failed,
+      refunded_after: isBooked ? (await everRefundedNano(db, payment)) + amountNano : null,
       state: 'asked' as const,
       created_at: new Date(this.nowMs()),
     };
@@ -68,16 +69,21 @@ export class Refunds {
     for (const refund of asked) await this.sendOne(refund);
   }
 
-  /** @returns accounts with refunds that were not sent within so long */
+  /** @returns some accounts with refunds that were not sent within so long: others the next time, though these may fail again */
   async waiting(longMs: number): Promise<string[]> {
     const before = new Date(this.nowMs() - longMs);
     const rows = await this.database.run(db =>
       db
         .selectFrom('refund')
-        .select('account_id')
-        .distinct()
-        .where('state', '=', 'asked')
-        .where('created_at', '<=', before)
+        .innerJoin('payment', join =>
+          join.onRef('payment.account_id', '=', 'refund.account_id').onRef('payment.id', '=', 'refund.payment_id'),
+        )
+        .select('refund.account_id')
+        .where('refund.state', '=', 'asked')
+        .where('refund.created_at', '<=', before)
+        .where('payment.mode', '=', this.mode)
+        .groupBy('refund.account_id')
+        .orderBy(sql`random()`)
         .limit(againMax)
         .execute(),
     );
@@ -86,27 +92,53 @@ export class Refunds {
 
   private async sendOne(refund: Refund): Promise<void> {
     const { account_id: account, payment_id: payment, id, intent_ref: intent } = refund;
-    if (!this.gateway) throw new HttpError(502, 'provider', 'Payments are switched off here.');
+    const { isOurs, isAlone } = await this.database.run(db => this.look(db, refund));
+    // The other mode of Stripe's knows nothing of it.
+    if (!this.gateway || !isOurs) throw new HttpError(502, 'provider', 'It was paid in a way that is switched off here.');
     const cents = refund.amount / nanoPerCent;
     const mayBeForgotten = this.nowMs() - refund.created_at.getTime() > rememberedMs;
+    // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew, unless this one has gone, too.
+    if (!isAlone && !(await this.gateway.wasRefunded(intent, id))) return this.end(refund, 'past');
     const refusal = await this.gateway.refund({ id, intent, cents: Number(cents), mayBeForgotten });
-    await this.database.transaction(db => this.ended(db, refund, refusal === undefined));
+    await this.end(refund, refusal === undefined ? 'sent' : 'refused');
     if (refusal !== undefined) this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents: String(cents) });
   }
 
-  private async ended(db: Db, refund: Refund, isSent: boolean): Promise<void> {
+  private async look(db: Db, refund: Refund): Promise<{ isOurs: boolean; isAlone: boolean }> {
+    const payment = await db
+      .selectFrom('payment')
+      .selectAll()
+      .where('account_id', '=', refund.account_id)
+      .where('id', '=', refund.payment_id)
+      .executeTakeFirstOrThrow();
+    const { refunded_after: after, amount } = refund;
+    return { isOurs: payment.mode === this.mode, isAlone: after === null || (await everRefundedNano(db, payment)) + amount === after };
+  }
+
+  private end(refund: Refund, state: 'sent' | 'refused' | 'past'): Promise<void> {
+    return this.database.transaction(db => this.ended(db, refund, state));
+  }
+
+  private async ended(db: Db, refund: Refund, state: 'sent' | 'refused' | 'past'): Promise<void> {
     // The payment's row first, as for Stripe's own message about it.
     const payment = await lockedPayment(db, { account_id: refund.account_id, id: refund.payment_id });
     const { numUpdatedRows } = await db
       .updateTable('refund')
-      .set({ state: isSent ? 'sent' : 'refused' })
+      .set({ state })
       .where('account_id', '=', refund.account_id)
       .where('id', '=', refund.id)
       .where('state', '=', 'asked')
       .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n || !isSent || !payment || refund.refunded_after === null) return;
-    // Where it has failed meanwhile, it was booked before that, by Stripe's own message.
-    if (payment.refunds_failed > refund.failed_before) return;
-    await bookRefunded(db, payment, refund.refunded_after, new Date(this.nowMs()));
+    if (numUpdatedRows === 0n || state !== 'sent' || !payment || refund.refunded_after === null) return;
+    // Less, or nothing, where Stripe's own message about it has come first.
+    const missingNano = refund.refunded_after - (await everRefundedNano(db, payment));
+    if (missingNano > 0n) await bookRefunded(db, payment, payment.refunded + missingNano, new Date(this.nowMs()));
   }
+}
+
+/** Whether a refund of ours is not booked yet.
+ *  @param id what is written on Stripe's refund as ours */
+export async function isUnbooked(db: Db, accountId: string, id: string): Promise<boolean> {
+  const row = await db.selectFrom('refund').select('state').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  return row?.state === 'asked';
 }

@@ -67,7 +67,9 @@ export class StripeGateway {
     return this.asked(stripe => stripe.refunds.create(wish, { idempotencyKey: `refund-${id}` }).then(() => undefined, refusalIn));
   }
 
-  private async wasRefunded(intent: string, id: string): Promise<boolean> {
+  /** Whether Stripe has done a refund of ours.
+   *  @throws HttpError 502 */
+  async wasRefunded(intent: string, id: string): Promise<boolean> {
     const { data } = this.readable(
       refundListSchema,
       await this.asked(stripe => stripe.refunds.list({ payment_intent: intent, limit: 100 })),
@@ -141,6 +143,7 @@ export class StripeGateway {
 function refusalIn(error: unknown): string {
   const isRefusal =
     error instanceof Error && 'type' in error && (error.type === 'StripeInvalidRequestError' || error.type === 'StripeCardError');
-  if (!isRefusal) throw error;
+  // What Stripe does not know it may know by another key: the other mode's, or another account's.
+  if (!isRefusal || ('code' in error && error.code === 'resource_missing')) throw error;
   return error.message;
 }

@@ -30,6 +30,7 @@ export const refundSchema = z.looseObject({
   currency: z.string(),
   payment_intent: id.nullish(),
   status: z.string().nullish(),
+  metadata: z.record(z.string(), z.string()).nullish(),
 });
 export type Refund = z.output<typeof refundSchema>;
 

@@ -9,7 +9,6 @@ export const refunds: readonly string[] = [
     intent_ref text NOT NULL,
     amount bigint NOT NULL CHECK (amount > 0),
     refunded_after bigint,
-    failed_before integer NOT NULL,
     state text NOT NULL CHECK (state IN ('asked', 'sent', 'refused', 'past')),
     created_at timestamptz NOT NULL,
     PRIMARY KEY (account_id, id),

@@ -97,9 +97,29 @@ export class FakeStripe {
   }
 
   /** A refund that did not arrive. */
-  refundFailed(session: { payment_intent: string }, cents: number, id = `re_${randomUUID()}`): Json {
-    const refund = { id, object: 'refund', amount: cents, currency: 'usd', payment_intent: session.payment_intent, status: 'failed' };
+  refundFailed(session: { payment_intent: string }, cents: number, id = `re_${randomUUID()}`, more: Json = {}): Json {
+    const refund = {
+      id,
+      object: 'refund',
+      amount: cents,
+      currency: 'usd',
+      payment_intent: session.payment_intent,
+      status: 'failed',
+      ...more,
+    };
     return this.event('refund.failed', refund);
+  }
+
+  /** Somebody refunds by hand, on Stripe's own page. */
+  refundByHand(session: { payment_intent: string }, cents: number): Json & { id: string } {
+    const id = `re_${randomUUID()}`;
+    const refund = {
+      ...makeRefund(new URLSearchParams({ amount: String(cents), payment_intent: session.payment_intent })),
+      id,
+      metadata: {},
+    };
+    this.refunds.push(refund);
+    return refund;
   }
 
   dispute(type: string, session: { payment_intent: string }, cents: number, status: string, id = `dp_${session.payment_intent}`): Json {
