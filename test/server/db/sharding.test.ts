@@ -77,6 +77,7 @@ describe('the schema shards by account', () => {
     );
     assert.deepEqual([isWithinAccount(wrong), isWithinAccount(right)], [false, true]);
     assert.deepEqual(joinsIn("db.selectFrom('a').innerJoin('b', 'b.id', 'a.b_id')").map(isWithinAccount), [false]);
+    assert.deepEqual(joinsIn("db.selectFrom('a').innerJoin('b', on => on.onRef('b.id', '=', 'a.b_id'))").map(isWithinAccount), [false]);
   });
 });
 
@@ -89,4 +90,4 @@ const joinsIn = (source: string): string[] => [
 ];
 
 const isWithinAccount = (join: string): boolean =>
-  /\b\w+\.account_id = \w+\.account_id\b/.test(join) || /'\w+\.account_id', '\w+\.account_id'/.test(join);
+  /\b\w+\.account_id = \w+\.account_id\b/.test(join) || /'\w+\.account_id', (?:'=', )?'\w+\.account_id'/.test(join);
