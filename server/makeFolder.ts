@@ -1,6 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
+/** What keeps the service from starting, in words for whoever runs it. */
+export const unwritableWords = (dataDir: string, error: unknown): string =>
+  `DATA_DIR (${path.resolve(dataDir)}) cannot be written to: ${error instanceof Error ? error.message : String(error)}`;
+
 /** Makes a folder that only its owner reads, and those above it. One after the other: asked for all at once, Node (24, too) never comes
  *  back where a file system takes no folders, such as /proc.
  *  @throws Error as `mkdir` does */

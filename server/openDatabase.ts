@@ -6,6 +6,7 @@ import { Database, type DatabaseOptions } from './db/database.ts';
 import { DatabaseUnavailableError, isHeldUp, isUnavailable } from './db/databaseErrors.ts';
 import { DataFolderInUseError, lockDataFolder } from './db/dataFolder.ts';
 import { migrate } from './db/migrate.ts';
+import { unwritableWords } from './makeFolder.ts';
 import { StartError } from './startError.ts';
 
 export interface OpenDatabase {
@@ -54,8 +55,7 @@ function locked(dataDir: string): () => void {
     return lockDataFolder(dataDir);
   } catch (error) {
     if (error instanceof DataFolderInUseError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StartError('configuration', `DATA_DIR (${path.resolve(dataDir)}) cannot be written to: ${why}`, error);
+    throw new StartError('configuration', unwritableWords(dataDir, error), error);
   }
 }
 

@@ -16,24 +16,21 @@ export interface Begun {
   readonly expiresAt: Date;
 }
 
-/** The steps of a statement that put a new session in; another statement may have more. */
-export const sessionBegins = `
+/** @param source of rows: a session begins for each */
+const beginsFrom = (source: string) => `
   begun AS (
-    INSERT INTO session (account_id, session_id, created_at) VALUES (@accountId, @sessionId, @now)
+    INSERT INTO session (account_id, session_id, created_at) SELECT @accountId::uuid, @sessionId, @now ${source}
   ), granted AS (
     INSERT INTO refresh_token (account_id, token_hash, session_id, created_at, expires_at)
-    VALUES (@accountId, @tokenHash, @sessionId, @now, @expiresAt)
+    SELECT @accountId::uuid, @tokenHash, @sessionId, @now, @expiresAt ${source}
   )`;
+/** The steps of a statement that put a new session in; another statement may have more. */
+export const sessionBegins = beginsFrom('');
 // Not for an account that is deleted at this moment: its row is waited for.
 const beginning = statement<Begun>(`
   WITH alive AS (
     SELECT account_id FROM account WHERE account_id = @accountId AND deleted_at IS NULL FOR SHARE
-  ), begun AS (
-    INSERT INTO session (account_id, session_id, created_at) SELECT account_id, @sessionId, @now FROM alive
-  ), granted AS (
-    INSERT INTO refresh_token (account_id, token_hash, session_id, created_at, expires_at)
-    SELECT account_id, @tokenHash, @sessionId, @now, @expiresAt FROM alive
-  )
+  ), ${beginsFrom('FROM alive')}
   SELECT account_id FROM alive`);
 
 export interface TokenPair {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Currency } from '../ledger/currency.ts';
-import { makeFolder } from '../makeFolder.ts';
+import { makeFolder, unwritableWords } from '../makeFolder.ts';
 import { ConfigError } from './configError.ts';
 import type { Config, StripeConfig } from './config.ts';
 import type { Environment } from './environment.ts';
@@ -124,8 +124,7 @@ function developmentSecret(dataDir: string): string {
     makeFolder(path.resolve(dataDir));
     writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(`DATA_DIR (${path.resolve(dataDir)}) cannot be written to: ${why}`);
+    throw new ConfigError(unwritableWords(dataDir, error));
   }
   return secret;
 }

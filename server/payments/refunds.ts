@@ -97,9 +97,10 @@ export class Refunds {
     if (!this.gateway || !isOurs) throw new HttpError(502, 'provider', 'It was paid in a way that is switched off here.');
     const cents = refund.amount / nanoPerCent;
     const mayBeForgotten = this.nowMs() - refund.created_at.getTime() > rememberedMs;
-    // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew, unless this one has gone, too.
-    if (!isAlone && !(await this.gateway.wasRefunded(intent, id))) return this.end(refund, 'past');
-    const refusal = await this.gateway.refund({ id, intent, cents: Number(cents), mayBeForgotten });
+    if ((mayBeForgotten || !isAlone) && (await this.gateway.wasRefunded(intent, id))) return this.end(refund, 'sent');
+    // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew.
+    if (!isAlone) return this.end(refund, 'past');
+    const refusal = await this.gateway.refund({ id, intent, cents: Number(cents) });
     await this.end(refund, refusal === undefined ? 'sent' : 'refused');
     if (refusal !== undefined) this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents: String(cents) });
   }

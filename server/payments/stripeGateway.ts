@@ -20,8 +20,6 @@ interface RefundWish {
   readonly id: string;
   readonly intent: string;
   readonly cents: number;
-  /** It may have been asked for so long ago that Stripe has forgotten the name. */
-  readonly mayBeForgotten: boolean;
 }
 
 /** What we ask of Stripe, and what it tells us. The library is loaded when it is first needed. */
@@ -58,11 +56,10 @@ export class StripeGateway {
     return { sessionId: session.id, url: session.url };
   }
 
-  /** Sends money back to where it came from, once for each id.
+  /** Sends money back to where it came from, once for each id: for a day, then Stripe forgets it.
    *  @returns why Stripe will not do it; undefined where it has
    *  @throws HttpError 502, 409 where what came of it is not known: ask again for the same */
-  async refund({ id, intent, cents, mayBeForgotten }: RefundWish): Promise<string | undefined> {
-    if (mayBeForgotten && (await this.wasRefunded(intent, id))) return undefined;
+  async refund({ id, intent, cents }: RefundWish): Promise<string | undefined> {
     const wish = { payment_intent: intent, amount: cents, metadata: { refund_id: id } };
     return this.asked(stripe => stripe.refunds.create(wish, { idempotencyKey: `refund-${id}` }).then(() => undefined, refusalIn));
   }
