@@ -169,5 +169,26 @@ export const mutants: readonly Mutant[] = [
     files: ['test/server/payments/closingFaults.test.ts'],
     grep: 'on pglite',
   }),
+  change(
+    'a refund that is booked again after it has failed',
+    'server/payments/paymentBooks.ts',
+    '0n) - (await everRefundedNano(db, payment))',
+    '0n) - payment.refunded',
+    { ...payments, grep: 'on pglite' },
+  ),
+  change(
+    'a failed refund that is asked for again and again',
+    'server/payments/eventBooks.ts',
+    'if (isUuid(ours)) await refundDidNotArrive(db, payment.account_id, ours);',
+    '',
+    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+  ),
+  change(
+    'a payment that is lost while its account is deleted',
+    'server/payments/accountClosing.ts',
+    'uncredited.size > 0 || this.owedIn',
+    'this.owedIn',
+    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+  ),
   change('an old signature', 'server/payments/stripeGateway.ts', 'const signatureSeconds = 300;', 'const signatureSeconds = 0;', payments),
 ];

@@ -6,7 +6,7 @@ import { HttpError } from '../http/httpError.ts';
 import type { Currency } from '../ledger/currency.ts';
 import { takeBack } from '../ledger/takeBack.ts';
 import { nanoPerCent } from './amount.ts';
-import type { Payment } from './paymentBooks.ts';
+import { bookPaid, type Payment } from './paymentBooks.ts';
 import type { Refunds } from './refunds.ts';
 
 /** An account with everything that a deletion touches, locked. */
@@ -87,12 +87,17 @@ export class AccountClosing {
     const { accountId, closingAt } = account;
     if (account.isDeleted) return 'deleted';
     if (!closingAt) return 'stuck'; // somebody else has found it so
-    const refunds = await db.selectFrom('refund').select(['payment_id', 'state']).where('account_id', '=', accountId).execute();
+    const refunds = await db
+      .selectFrom('refund')
+      .select(['payment_id', 'state', 'refunded_after'])
+      .where('account_id', '=', accountId)
+      .execute();
     if (refunds.some(({ state }) => state === 'asked')) return 'sending';
     const refused = refunds.filter(({ state }) => state === 'refused');
-    if (this.owedIn(account).length > 0) {
-      if (await this.plan(db, account, new Set(refused.map(refund => refund.payment_id)))) return 'sending';
-      await this.reopen(db, accountId);
+    const uncredited = new Set(refused.filter(refund => refund.refunded_after === null).map(refund => refund.payment_id));
+    if (uncredited.size > 0 || this.owedIn(account).length > 0) {
+      if (uncredited.size === 0 && (await this.plan(db, account, new Set(refused.map(refund => refund.payment_id))))) return 'sending';
+      await this.reopen(db, account, uncredited);
       return 'stuck';
     }
     for (const { currency, balance } of account.wallets)
@@ -176,16 +181,13 @@ export class AccountClosing {
     await db.updateTable('account').set({ closing_at: closingAt }).where('account_id', '=', accountId).execute();
   }
 
-  /** Whoever deletes it another day tries what was refused once more. */
-  private async reopen(db: Db, accountId: string): Promise<void> {
+  /** Whoever deletes it another day tries what was refused once more.
+   *  @param uncredited payments that came meanwhile and cannot be sent back: they are credited, as they were meant to be */
+  private async reopen(db: Db, { accountId, payments }: Locked, uncredited: ReadonlySet<string>): Promise<void> {
     await this.mark(db, accountId, null);
-    await db
-      .updateTable('refund')
-      .set({ state: 'past' })
-      .where('account_id', '=', accountId)
-      .where('state', '=', 'refused')
-      .where('refunded_after', 'is not', null) // a payment that was never credited is still owed
-      .execute();
+    for (const payment of payments.filter(({ id }) => uncredited.has(id)))
+      await bookPaid(db, payment, payment.intent_ref, new Date(this.nowMs()));
+    await db.updateTable('refund').set({ state: 'past' }).where('account_id', '=', accountId).where('state', '=', 'refused').execute();
   }
 
   private async erase(db: Db, accountId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
-import { paymentRef } from './paymentBooks.ts';
+import { namedIn, paymentRef } from './paymentBooks.ts';
 import type { StripeGateway } from './stripeGateway.ts';
-import type { Charge } from './stripeObjects.ts';
+import type { Charge, Refund } from './stripeObjects.ts';
 
 /** What an event leaves out. */
 export interface Asked {
@@ -9,6 +9,8 @@ export interface Asked {
   readonly metadata?: Readonly<Record<string, string>>;
   /** In cents of the currency. */
   readonly fee?: { readonly fee: number; readonly currency: string };
+  /** All of a payment. */
+  readonly refunds?: readonly Refund[];
 }
 
 /** Asks Stripe for what an event leaves out. Before it is booked, since Stripe may take ten seconds and the transaction has the
@@ -32,6 +34,17 @@ export class AskedBefore {
   async metadata(intent: string | null | undefined): Promise<Asked> {
     if (intent == null || (await this.database.run(db => paymentRef(db, intent)))) return {};
     return { metadata: await this.gateway.metadataOf(intent) };
+  }
+
+  /** The refunds of a payment of ours. What an event tells of them is as old as the event: one that has failed since is among them, and
+   *  later ones are not.
+   *  @param written what we wrote on the payment, where the event has it
+   *  @throws HttpError 502 where Stripe is away, or answers nonsense */
+  async refunds(intent: string | null | undefined, written?: Readonly<Record<string, string>> | null): Promise<Asked> {
+    if (intent == null) return {};
+    const { metadata } = written ? { metadata: written } : await this.metadata(intent);
+    const isOurs = namedIn(metadata) !== undefined || (await this.database.run(db => paymentRef(db, intent))) !== undefined;
+    return { ...(metadata && { metadata }), ...(isOurs && { refunds: await this.gateway.refundsOf(intent) }) };
   }
 
   private isWithoutFee(intent: string): Promise<boolean> {

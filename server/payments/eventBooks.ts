@@ -6,25 +6,26 @@ import {
   bookDisputed,
   bookDisputeWon,
   bookFee,
-  bookRefunded,
-  bookRefundFailed,
+  bookRefunds,
+  isUuid,
   lockedPayment,
+  namedIn,
   paymentRef,
   type Payment,
 } from './paymentBooks.ts';
-import { isUnbooked } from './refunds.ts';
-import type { Charge, Dispute, Refund } from './stripeObjects.ts';
+import { refundDidNotArrive } from './refunds.ts';
+import { hasFailed, type Charge, type Dispute, type Refund } from './stripeObjects.ts';
 
 // What events book, one of Stripe's objects each, inside a transaction. Where what an event follows from has not arrived yet, they throw
 // HttpError 409: it has to come again.
 
 /** Money that went back to whoever paid. */
-export async function bookRefund({ payment_intent, metadata, currency, amount_refunded }: Charge, { db, at }: Happening): Promise<Outcome> {
-  const payment = await paymentOf(db, payment_intent, metadata);
+export async function bookRefund({ payment_intent, amount_refunded }: Charge, { db, asked, at }: Happening): Promise<Outcome> {
+  const payment = await paymentOf(db, payment_intent, asked.metadata);
   if (!payment) return done;
-  if (currency !== 'usd') return otherCurrency;
-  await bookRefunded(db, payment, BigInt(amount_refunded) * nanoPerCent, at);
-  return done;
+  const { refunds = [] } = asked;
+  if (refunds.reduce((cents, refund) => cents + refund.amount, 0) < amount_refunded) throw tooEarly();
+  return bookAll(db, payment, refunds, at);
 }
 
 /** What Stripe keeps of a payment, which it works out some time after it. */
@@ -42,19 +43,26 @@ export async function bookKnownFee(
 }
 
 /** A refund that did not arrive. */
-export async function bookFailedRefund(
-  { id, payment_intent, currency, amount, metadata }: Refund,
-  { db, asked, at }: Happening,
-): Promise<Outcome> {
+export async function bookFailedRefund({ id, payment_intent }: Refund, { db, asked, at }: Happening): Promise<Outcome> {
   const payment = await paymentOf(db, payment_intent, asked.metadata);
   if (!payment) return unfit('a refund did not arrive, and its payment is not in the books');
-  if (currency !== 'usd') return otherCurrency;
-  const ours = metadata?.['refund_id'];
-  if (isUuid(ours) && (await isUnbooked(db, payment.account_id, ours))) throw tooEarly();
-  if (!(await bookRefundFailed(db, payment, id, BigInt(amount) * nanoPerCent, at))) throw tooEarly();
-  return (await isDeleted(db, payment))
-    ? unfit('a refund to somebody who has deleted their account did not arrive: it is owed to them')
-    : done;
+  const { refunds = [] } = asked;
+  if (!refunds.some(refund => refund.id === id && hasFailed(refund))) throw tooEarly();
+  const outcome = await bookAll(db, payment, refunds, at);
+  if (outcome === done && (await isDeleted(db, payment)))
+    return unfit('a refund to somebody who has deleted their account did not arrive: it is owed to them');
+  return outcome;
+}
+
+async function bookAll(db: Db, payment: Payment, refunds: readonly Refund[], at: Date): Promise<Outcome> {
+  if (refunds.some(({ currency }) => currency !== 'usd')) return otherCurrency;
+  const made = refunds.map(refund => ({ id: refund.id, amountNano: BigInt(refund.amount) * nanoPerCent, hasFailed: hasFailed(refund) }));
+  await bookRefunds(db, payment, made, at);
+  for (const refund of refunds.filter(hasFailed)) {
+    const ours = refund.metadata?.['refund_id'];
+    if (isUuid(ours)) await refundDidNotArrive(db, payment.account_id, ours);
+  }
+  return done;
 }
 
 /** A dispute that takes money. */
@@ -86,18 +94,22 @@ async function paymentOf(
 ): Promise<Payment | undefined> {
   const known = intent == null ? undefined : await paymentRef(db, intent);
   if (known) return lockedPayment(db, known);
-  const { account_id: accountId, payment_id: id } = written ?? {};
-  const payment = isUuid(accountId) && isUuid(id) ? await lockedPayment(db, { account_id: accountId, id }) : undefined;
-  if (payment?.status === 'pending') throw tooEarly();
+  const named = namedIn(written);
+  const payment = named && (await lockedPayment(db, named));
+  // Not paid yet, or paid while the account is being deleted: it is credited where it cannot be sent back.
+  if (payment?.status === 'pending' || (payment?.status === 'failed' && (await isClosing(db, payment)))) throw tooEarly();
   // It was credited while its row was waited for.
   return payment?.status === 'succeeded' && intent != null && payment.intent_ref === intent ? payment : undefined;
 }
 
 const tooEarly = () => new HttpError(409, 'in_progress', 'What this follows from has not arrived yet. Send it again later.');
 
-const isUuid = (text: string | undefined): text is string => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '');
+const isDeleted = async (db: Db, payment: Payment): Promise<boolean> => (await ending(db, payment)).deleted_at !== null;
 
-async function isDeleted(db: Db, { account_id }: Payment): Promise<boolean> {
-  const row = await db.selectFrom('account').select('deleted_at').where('account_id', '=', account_id).executeTakeFirst();
-  return row?.deleted_at != null;
+async function isClosing(db: Db, payment: Payment): Promise<boolean> {
+  const { closing_at, deleted_at } = await ending(db, payment);
+  return closing_at !== null && deleted_at === null;
 }
+
+const ending = (db: Db, { account_id }: Payment) =>
+  db.selectFrom('account').select(['closing_at', 'deleted_at']).where('account_id', '=', account_id).executeTakeFirstOrThrow();

@@ -20,6 +20,15 @@ export async function paymentRef(db: Db, ref: string): Promise<Named | undefined
   return row && { account_id: row.account_id, id: row.payment_id };
 }
 
+/** Which payment somebody names by what we wrote on it at the payment provider. */
+export function namedIn(written: Readonly<Record<string, string>> | null | undefined): Named | undefined {
+  const { account_id, payment_id: id } = written ?? {};
+  return isUuid(account_id) && isUuid(id) ? { account_id, id } : undefined;
+}
+
+/** Ids that come back to us must be ones that the database can read. */
+export const isUuid = (text: string | undefined): text is string => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '');
+
 /** Books that a payment was paid.
  *  @param payment locked, and not credited yet
  *  @param intent what refunds and disputes name it by */
@@ -37,39 +46,68 @@ export async function bookFee(db: Db, payment: Payment, feeNano: bigint, at: Dat
   if (feeNano > 0n) await bookPaymentFee(db, { ...walletOf(payment), ref: payment.id, feeNano, at });
 }
 
-/** Books that a refund did not arrive: what it took comes back as it went, and may be refunded again.
- *  @param payment locked
- *  A suspension for it ends.
- *  @param refund the payment provider's name for it: once only
- *  @returns false where the refund itself was not told of yet */
-export async function bookRefundFailed(db: Db, payment: Payment, refund: string, failedNano: bigint, at: Date): Promise<boolean> {
-  const ref = `${payment.id}:${refund}`;
-  if (await hasJournal(db, payment, 'refund_failed', ref)) return true;
-  if (payment.refunded < failedNano) return false;
-  await changed(db, payment, { refunded: payment.refunded - failedNano, refunds_failed: payment.refunds_failed + 1 });
-  await giveAgain(db, { ...walletOf(payment), paymentId: payment.id, ref, amountNano: failedNano, at });
+/** One refund of a payment. */
+export interface RefundMade {
+  /** The payment provider's name for it. */
+  readonly id: string;
+  readonly amountNano: bigint;
+  /** It did not arrive. */
+  readonly hasFailed: boolean;
+}
+
+/** Books what of a payment has gone back, and what of that did not arrive. Both only ever grow, so it does not matter in which order, how
+ *  often, or how late they are told of.
+ *  @param payment locked, and credited
+ *  @param made all its refunds */
+export async function bookRefunds(db: Db, payment: Payment, made: readonly RefundMade[], at: Date): Promise<void> {
+  let now = payment;
+  let missingNano = made.reduce((nano, { amountNano }) => nano + amountNano, 0n) - (await everRefundedNano(db, payment));
+  for (const refund of made.filter(({ hasFailed }) => hasFailed)) {
+    if (await hasJournal(db, payment, 'refund_failed', failureRef(payment, refund))) continue;
+    // Where what it took is not booked either. No more than that: the others may not fit into the payment before it is given back.
+    const lackingNano = refund.amountNano - now.refunded;
+    if (lackingNano > 0n) {
+      now = await bookRefunded(db, now, now.refunded + lackingNano, at);
+      missingNano -= lackingNano;
+    }
+    now = await bookRefundFailed(db, now, refund, at);
+  }
+  if (missingNano > 0n) await bookRefunded(db, now, now.refunded + missingNano, at);
+}
+
+const failureRef = (payment: Named, refund: RefundMade): string => `${payment.id}:${refund.id}`;
+
+/** What a refund took that did not arrive comes back as it went, and may be refunded again. A suspension for it ends.
+ *  @returns the payment as it stands now */
+async function bookRefundFailed(db: Db, payment: Payment, refund: RefundMade, at: Date): Promise<Payment> {
+  const { amountNano } = refund;
+  const changes = { refunded: payment.refunded - amountNano, refunds_failed: payment.refunds_failed + 1 };
+  await changed(db, payment, changes);
+  await giveAgain(db, { ...walletOf(payment), paymentId: payment.id, ref: failureRef(payment, refund), amountNano, at });
   await db
     .updateTable('account')
     .set({ suspended_for: null })
     .where('account_id', '=', payment.account_id)
     .where('suspended_for', 'like', `${payment.id}:%`)
     .execute();
-  return true;
+  return { ...payment, ...changes };
 }
 
 /** Books what of a payment was sent back so far. An older or repeated message changes nothing.
  *  Where some of it was spent already the account is suspended: the loss is the platform's.
  *  @param payment locked, and credited
- *  @param refundedNano all refunds of it together */
-export async function bookRefunded(db: Db, payment: Payment, refundedNano: bigint, at: Date): Promise<void> {
+ *  @param refundedNano all refunds of it together
+ *  @returns the payment as it stands now */
+export async function bookRefunded(db: Db, payment: Payment, refundedNano: bigint, at: Date): Promise<Payment> {
   const refunded = refundedNano < payment.amount ? refundedNano : payment.amount;
   const amountNano = refunded - payment.refunded;
-  if (amountNano <= 0n) return;
+  if (amountNano <= 0n) return payment;
   await changed(db, payment, { refunded });
   // Once one has failed, the same sum can be reached again.
   const ref = [payment.id, refunded, ...(payment.refunds_failed > 0 ? [payment.refunds_failed] : [])].join(':');
   const given = await takeBack(db, { ...walletOf(payment), kind: 'refund', ref, amountNano, at });
   if (given < amountNano) await suspend(db, payment, ref);
+  return { ...payment, refunded };
 }
 
 /** What of a payment has gone back so far, what did not arrive included: it never falls, so that one refund can be told from another

@@ -97,12 +97,17 @@ export class Refunds {
     if (!this.gateway || !isOurs) throw new HttpError(502, 'provider', 'It was paid in a way that is switched off here.');
     const cents = refund.amount / nanoPerCent;
     const mayBeForgotten = this.nowMs() - refund.created_at.getTime() > rememberedMs;
-    if ((mayBeForgotten || !isAlone) && (await this.gateway.wasRefunded(intent, id))) return this.end(refund, 'sent');
+    if ((mayBeForgotten || !isAlone) && (await this.wasSent(intent, id))) return this.end(refund, 'sent');
     // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew.
     if (!isAlone) return this.end(refund, 'past');
     const refusal = await this.gateway.refund({ id, intent, cents: Number(cents) });
     await this.end(refund, refusal === undefined ? 'sent' : 'refused');
     if (refusal !== undefined) this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents: String(cents) });
+  }
+
+  private async wasSent(intent: string, id: string): Promise<boolean> {
+    const made = (await this.gateway?.refundsOf(intent)) ?? [];
+    return made.some(({ metadata }) => metadata?.['refund_id'] === id);
   }
 
   private async look(db: Db, refund: Refund): Promise<{ isOurs: boolean; isAlone: boolean }> {
@@ -137,9 +142,14 @@ export class Refunds {
   }
 }
 
-/** Whether a refund of ours is not booked yet.
+/** Stripe took a refund of ours, and it did not arrive: as good as refused. An account that is being deleted tries other payments.
  *  @param id what is written on Stripe's refund as ours */
-export async function isUnbooked(db: Db, accountId: string, id: string): Promise<boolean> {
-  const row = await db.selectFrom('refund').select('state').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
-  return row?.state === 'asked';
+export async function refundDidNotArrive(db: Db, accountId: string, id: string): Promise<void> {
+  await db
+    .updateTable('refund')
+    .set({ state: 'refused' })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('state', 'in', ['asked', 'sent'])
+    .execute();
 }

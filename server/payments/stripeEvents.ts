@@ -45,9 +45,13 @@ export class StripeEvents {
       ask: charge => before.fee(charge),
       book: bookKnownFee,
     });
+    const refunded = eventKind('charge', chargeSchema, {
+      ask: charge => before.refunds(charge.payment_intent, charge.metadata),
+      book: bookRefund,
+    });
     const refundFailed = eventKind('refund', refundSchema, {
       matters: hasFailed,
-      ask: refund => before.metadata(refund.payment_intent),
+      ask: refund => before.refunds(refund.payment_intent),
       book: bookFailedRefund,
     });
     const askWhose = (dispute: Dispute) => before.metadata(dispute.payment_intent);
@@ -58,7 +62,7 @@ export class StripeEvents {
       'checkout.session.async_payment_succeeded': paid,
       'charge.succeeded': fee,
       'charge.updated': fee,
-      'charge.refunded': eventKind('charge', chargeSchema, { book: bookRefund }),
+      'charge.refunded': refunded,
       'charge.refund.updated': refundFailed,
       'refund.updated': refundFailed,
       'refund.failed': refundFailed,

@@ -2,10 +2,12 @@ import type Stripe from 'stripe';
 import type * as z from 'zod';
 import type { StripeConfig } from '../config/config.ts';
 import { HttpError } from '../http/httpError.ts';
-import { balanceTransactionSchema, intentSchema, refundListSchema } from './stripeObjects.ts';
+import { balanceTransactionSchema, intentSchema, refundsSchema, type Refund } from './stripeObjects.ts';
 
 const timeoutMs = 10_000;
 const signatureSeconds = 300;
+/** Of one payment. */
+const refundsMax = 1_000;
 
 export interface Checkout {
   readonly accountId: string;
@@ -64,14 +66,13 @@ export class StripeGateway {
     return this.asked(stripe => stripe.refunds.create(wish, { idempotencyKey: `refund-${id}` }).then(() => undefined, refusalIn));
   }
 
-  /** Whether Stripe has done a refund of ours.
+  /** All refunds of a payment, whatever has become of them.
    *  @throws HttpError 502 */
-  async wasRefunded(intent: string, id: string): Promise<boolean> {
-    const { data } = this.readable(
-      refundListSchema,
-      await this.asked(stripe => stripe.refunds.list({ payment_intent: intent, limit: 100 })),
+  async refundsOf(intent: string): Promise<readonly Refund[]> {
+    const made = await this.asked(stripe =>
+      stripe.refunds.list({ payment_intent: intent, limit: 100 }).autoPagingToArray({ limit: refundsMax }),
     );
-    return data.some(refund => refund.metadata?.['refund_id'] === id);
+    return this.readable(refundsSchema, made);
   }
 
   /** What we wrote on the payment that an intent belongs to.

@@ -53,6 +53,4 @@ export const isWon = ({ status }: Dispute): boolean => status === 'won';
 /** What Stripe answers when it is asked. */
 export const intentSchema = z.looseObject({ metadata: z.record(z.string(), z.string()) });
 export const balanceTransactionSchema = z.looseObject({ fee: cents, currency: z.string() });
-export const refundListSchema = z.looseObject({
-  data: z.array(z.looseObject({ metadata: z.record(z.string(), z.string()).nullish() })),
-});
+export const refundsSchema = z.array(refundSchema);

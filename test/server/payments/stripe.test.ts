@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { reserve } from '../../../server/ledger/reserve.ts';
 import { settle } from '../../../server/ledger/settle.ts';
@@ -246,7 +247,7 @@ for (const engine of engines) {
       const statuses = [];
       for (const event of news) statuses.push((await deliver(event)).status);
       assert.deepEqual(statuses, [200, 409, 409]);
-      assert.equal(locked, 6, 'two payments, three times');
+      assert.equal(locked, 8, 'two payments, four times');
       stripe.meanwhile = undefined;
     });
 
@@ -312,7 +313,7 @@ for (const engine of engines) {
       const session = await paid();
       await deliver(stripe.refunded(session, 400));
       assert.equal(await person.balanceNano(), 6_000_000_000n);
-      const failed = stripe.refundFailed(session, 400, 're_that_failed');
+      const failed = stripe.refundFailed(session, 400);
       await deliver(failed);
       await deliver({ ...failed, id: 'evt_again_of_the_same', type: 'charge.refund.updated' });
       assert.equal(await person.balanceNano(), tenUsd);
@@ -330,11 +331,63 @@ for (const engine of engines) {
       assert.equal((await add()).status, 200);
     });
 
-    it('a refund that failed before it was told of has to come again', async () => {
+    it('a refund that is told of after its failure is not booked once more', async () => {
       const session = await paid();
-      assert.equal((await deliver(stripe.refundFailed(session, 400))).status, 409);
+      const refunded = stripe.refunded(session, 400);
+      assert.equal((await deliver(stripe.refundFailed(session, 400))).status, 200);
+      assert.equal((await deliver(refunded)).status, 200);
       assert.equal(await person.balanceNano(), tenUsd);
     });
+
+    it('whatever is refunded and fails, and in whatever order it is told of: what has not gone back is left', async () => {
+      const refunds = fc.array(fc.record({ cents: fc.integer({ min: 1, max: 400 }), fails: fc.boolean() }), { minLength: 1, maxLength: 5 });
+      await fc.assert(
+        fc.asyncProperty(refunds, fc.infiniteStream(fc.nat()), async (made, dice) => {
+          const before = await person.balanceNano();
+          const session = await paid(20);
+          const news: Record<string, unknown>[] = [];
+          let standing = 0;
+          for (const { cents, fails } of made) {
+            news.push(stripe.refunded(session, standing + cents));
+            if (fails) news.push(stripe.refundFailed(session, cents));
+            else standing += cents;
+          }
+          // Half of it comes twice, and what is not taken comes again.
+          news.push(...news.filter(() => (dice.next().value ?? 0) % 2 === 0).map(one => ({ ...one, id: `evt_${randomUUID()}` })));
+          const shuffled = news.map(one => ({ one, at: dice.next().value ?? 0 })).toSorted((a, b) => a.at - b.at);
+          for (const { one } of shuffled) assert.equal((await deliver(one)).status, 200);
+          assert.equal((await person.balanceNano()) - before, BigInt(2_000 - standing) * 10_000_000n);
+        }),
+        { numRuns: 12 },
+      );
+    });
+
+    it('what Stripe does not list yet has to come again', async () => {
+      const session = await paid();
+      const news = [stripe.refunded(session, 400), stripe.refundFailed(session, 400)];
+      const made = stripe.refunds.splice(0);
+      for (const event of news) assert.equal((await deliver(event)).status, 409);
+      stripe.refunds.push(...made);
+      for (const event of news) assert.equal((await deliver(event)).status, 200);
+      assert.deepEqual(await legs('refund_failed'), { customer: 4_000_000_000n, payment: -4_000_000_000n });
+    });
+
+    it('more refunds than Stripe lists at once are all counted', async () => {
+      const session = await paid();
+      for (let made = 0; made < 130; made++) stripe.refundByHand(session, 5);
+      await deliver(stripe.refunded(session, 650));
+      assert.equal(await person.balanceNano(), 3_500_000_000n);
+    });
+
+    for (const body of [{}, [], { object: 'list', data: [{ id: 're_1', amount: -5, currency: 'usd' }], has_more: false }])
+      it(`a refund comes again where Stripe answers ${JSON.stringify(body)} about it`, async () => {
+        const refunded = stripe.refunded(await paid(), 400);
+        stripe.refusal = { status: 200, body };
+        assert.equal((await deliver(refunded)).status, 502);
+        stripe.refusal = undefined;
+        assert.equal((await deliver(refunded)).status, 200);
+        assert.equal(await person.balanceNano(), 6_000_000_000n);
+      });
 
     it('a refund in another currency is reported and not booked', async () => {
       const session = await paid();

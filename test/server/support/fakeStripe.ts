@@ -75,8 +75,14 @@ export class FakeStripe {
     };
   }
 
-  /** A charge of a session after refunds of so much. */
+  /** A charge of a session once so much of it was refunded: by hand, where it was not asked for. */
   refunded(session: { payment_intent: string; metadata?: unknown }, cents: number, more: Json = {}): Json {
+    const missing = cents - centsOf(this.refundsOf(session.payment_intent).filter(({ status }) => status !== 'failed'));
+    if (missing > 0) this.refundByHand(session, missing, more);
+    return this.chargeEvent(session, cents, more);
+  }
+
+  private chargeEvent(session: { payment_intent: string; metadata?: unknown }, cents: number, more: Json): Json {
     const charge = {
       id: session.payment_intent.replace('pi_', 'ch_'),
       object: 'charge',
@@ -92,34 +98,29 @@ export class FakeStripe {
 
   /** A charge of a session whose fee Stripe has worked out. */
   charged(session: { payment_intent: string; metadata?: unknown }, more: Json = {}): Json {
-    const { data, ...event } = this.refunded(session, 0, { balance_transaction: 'txn_of_the_fake', ...more });
+    const { data, ...event } = this.chargeEvent(session, 0, { balance_transaction: 'txn_of_the_fake', ...more });
     return { ...event, data, type: 'charge.updated' };
   }
 
-  /** A refund that did not arrive. */
-  refundFailed(session: { payment_intent: string }, cents: number, id = `re_${randomUUID()}`, more: Json = {}): Json {
-    const refund = {
-      id,
-      object: 'refund',
-      amount: cents,
-      currency: 'usd',
-      payment_intent: session.payment_intent,
-      status: 'failed',
-      ...more,
-    };
-    return this.event('refund.failed', refund);
+  /** A refund of so much does not arrive: one by hand, where there is none.
+   *  @param id which one; otherwise the oldest of that sum */
+  refundFailed(session: { payment_intent: string }, cents: number, id?: string): Json {
+    const isIt = (refund: Json) => (id === undefined ? refund['amount'] === cents && refund['status'] !== 'failed' : refund['id'] === id);
+    const refund = this.refundsOf(session.payment_intent).find(isIt) ?? this.refundByHand(session, cents, id === undefined ? {} : { id });
+    refund['status'] = 'failed';
+    return this.event('refund.failed', { ...refund });
   }
 
   /** Somebody refunds by hand, on Stripe's own page. */
-  refundByHand(session: { payment_intent: string }, cents: number): Json & { id: string } {
-    const id = `re_${randomUUID()}`;
-    const refund = {
-      ...makeRefund(new URLSearchParams({ amount: String(cents), payment_intent: session.payment_intent })),
-      id,
-      metadata: {},
-    };
+  refundByHand(session: { payment_intent: string }, cents: number, more: Json = {}): Json & { id: string } {
+    const form = new URLSearchParams({ amount: String(cents), payment_intent: session.payment_intent });
+    const refund = { ...makeRefund(form), metadata: {}, ...more };
     this.refunds.push(refund);
     return refund;
+  }
+
+  private refundsOf(intent: string | null): Json[] {
+    return this.refunds.filter(refund => refund['payment_intent'] === intent);
   }
 
   dispute(type: string, session: { payment_intent: string }, cents: number, status: string, id = `dp_${session.payment_intent}`): Json {
@@ -171,11 +172,7 @@ export class FakeStripe {
   private found(path: string): { status: number; body: unknown } {
     const { pathname, searchParams } = new URL(path, 'http://stripe');
     const id = pathname.split('/').at(-1) ?? '';
-    if (pathname === '/v1/refunds')
-      return {
-        status: 200,
-        body: { object: 'list', data: this.refunds.filter(one => one['payment_intent'] === searchParams.get('payment_intent')) },
-      };
+    if (pathname === '/v1/refunds') return { status: 200, body: page(this.refundsOf(searchParams.get('payment_intent')), searchParams) };
     if (pathname.startsWith('/v1/payment_intents/')) return { status: 200, body: this.intent(id) };
     return { status: 200, body: { id, object: 'balance_transaction', fee: 59, currency: 'usd' } };
   }
@@ -192,7 +189,7 @@ export class FakeStripe {
 
   private refund(form: URLSearchParams): { status: number; body: unknown } {
     const intent = form.get('payment_intent') ?? '';
-    const before = this.refunds.filter(one => one['payment_intent'] === intent).reduce((sum, one) => sum + Number(one['amount']), 0);
+    const before = centsOf(this.refundsOf(intent).filter(({ status }) => status !== 'failed'));
     const paid = Number(this.sessions.get(intent.replace('pi_', 'cs_'))?.['amount_total'] ?? Infinity);
     if (before + Number(form.get('amount')) > paid)
       return { status: 400, body: error('Refund amount is greater than unrefunded amount on charge') };
@@ -225,7 +222,9 @@ export class FakeStripe {
   }
 }
 
-const makeRefund = (form: URLSearchParams): Json => ({
+const centsOf = (refunds: Json[]): number => refunds.reduce((cents, refund) => cents + Number(refund['amount']), 0);
+
+const makeRefund = (form: URLSearchParams): Json & { id: string } => ({
   id: `re_${randomUUID()}`,
   object: 'refund',
   amount: Number(form.get('amount')),
@@ -234,5 +233,13 @@ const makeRefund = (form: URLSearchParams): Json => ({
   metadata: { refund_id: form.get('metadata[refund_id]') },
   status: 'succeeded',
 });
+
+/** Newest first, as Stripe lists them. */
+function page(all: Json[], asked: URLSearchParams): Json {
+  const newestFirst = all.toReversed();
+  const from = newestFirst.findIndex(({ id }) => id === asked.get('starting_after')) + 1;
+  const until = from + Number(asked.get('limit') ?? 10);
+  return { object: 'list', url: '/v1/refunds', data: newestFirst.slice(from, until), has_more: until < newestFirst.length };
+}
 
 const error = (message: string, type = 'invalid_request_error') => ({ error: { type, message } });
