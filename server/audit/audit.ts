@@ -15,6 +15,16 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
 }
 
+/** What one provider's answers on the platform's key cost in one month, nano-USD: to be held against its invoice. */
+export interface ProviderCost {
+  readonly currency: string;
+  /** Of UTC. */
+  readonly month: string;
+  readonly provider: string;
+  readonly answers: number;
+  readonly cost: bigint;
+}
+
 /** What all accounts of one kind of credit come to, nano-USD: the sum of each leg, and of all. */
 export interface TrialBalance {
   readonly currency: string;
@@ -33,23 +43,29 @@ export interface Audit {
   readonly receipts: number;
   readonly holds: number;
   readonly trialBalances: readonly TrialBalance[];
+  readonly providerCosts: readonly ProviderCost[];
   readonly checks: readonly CheckResult[];
   readonly until: Date;
   readonly digest: LedgerDigest;
 }
 
 export interface AuditOptions {
-  /** What the digest is of: journals before it. Default: all. */
+  /** What the digest and the sums are of: what was booked under a time before it. Default: all. */
   readonly until?: Date | undefined;
   /** Told of the ledger's lines. */
   readonly write?: ((lines: string) => void) | undefined;
 }
 
 const legSum = (leg: string) => `coalesce(sum(amount) FILTER (WHERE leg = '${leg}'), 0)::bigint AS ${leg}`;
-const trialBalances = statement<object>(`
+const trialBalances = statement<{ until: Date }>(`
   SELECT currency, ${['customer', 'payment', 'payment_fee', 'provider', 'income', 'loss'].map(legSum).join(', ')}, sum(amount)::bigint AS sum
   FROM journal JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
-  GROUP BY currency ORDER BY currency`);
+  WHERE created_at < @until::timestamptz GROUP BY currency ORDER BY currency`);
+const providerCosts = statement<{ until: Date }>(`
+  SELECT currency, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, provider, count(*)::integer AS answers,
+    coalesce(sum(provider_cost), 0)::bigint AS cost
+  FROM usage_record WHERE key_owner = 'platform' AND created_at < @until::timestamptz
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
 const counts = statement<object>(
   'SELECT now() AS read_at, (SELECT count(*)::integer FROM account) AS accounts, (SELECT count(*)::integer FROM hold) AS holds',
 );
@@ -72,7 +88,8 @@ export function audit(database: Database, { until, write = () => {} }: AuditOpti
       accounts: read.accounts,
       receipts: receiptCount,
       holds: read.holds,
-      trialBalances: await execute<TrialBalance, object>(db, trialBalances, {}),
+      trialBalances: await execute<TrialBalance, { until: Date }>(db, trialBalances, { until: untilNow }),
+      providerCosts: await execute<ProviderCost, { until: Date }>(db, providerCosts, { until: untilNow }),
       checks,
       until: untilNow,
       digest: await exportLedger(db, untilNow, write),

@@ -24,6 +24,9 @@ export const auditSchema = z.object({
       sum_nano: nanoSchema,
     }),
   ),
+  provider_costs: z.array(
+    z.object({ currency: z.string(), month: z.string(), provider: z.string(), answers: count, cost_nano: nanoSchema }),
+  ),
   checks: z.array(
     z.object({
       name: z.string(),
@@ -38,7 +41,17 @@ export const auditSchema = z.object({
 });
 export type AuditJson = z.output<typeof auditSchema>;
 
-export const auditJson = ({ readAt, accounts, receipts, holds, trialBalances, checks, until, digest }: Audit): AuditJson => ({
+export const auditJson = ({
+  readAt,
+  accounts,
+  receipts,
+  holds,
+  trialBalances,
+  providerCosts,
+  checks,
+  until,
+  digest,
+}: Audit): AuditJson => ({
   read_at: readAt.toISOString(),
   holds: checks.every(check => check.holds),
   accounts,
@@ -54,6 +67,7 @@ export const auditJson = ({ readAt, accounts, receipts, holds, trialBalances, ch
     loss_nano: String(one.loss),
     sum_nano: String(one.sum),
   })),
+  provider_costs: providerCosts.map(({ cost, ...one }) => ({ ...one, cost_nano: String(cost) })),
   checks: checks.map(({ findings, ...check }) => ({ ...check, findings: [...findings] })),
   digest: { until: until.toISOString(), ...digest },
 });

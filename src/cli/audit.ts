@@ -1,5 +1,5 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import { audit, type Audit, type CheckResult, type TrialBalance } from '../../server/audit/audit.ts';
+import { audit, type Audit, type CheckResult, type ProviderCost, type TrialBalance } from '../../server/audit/audit.ts';
 import { auditJson } from '../../server/audit/auditJson.ts';
 import { readDatabasePlace } from '../../server/config/readConfig.ts';
 import { DatabaseUnavailableError, isMissingTable } from '../../server/db/databaseErrors.ts';
@@ -63,23 +63,39 @@ function newFile(name: string) {
 
 const legs = ['customer', 'payment', 'payment_fee', 'provider', 'income', 'loss', 'sum'] as const;
 
-function textOf({ readAt, accounts, receipts, holds, trialBalances, checks, until, digest }: Audit): string {
+function textOf({ readAt, accounts, receipts, holds, trialBalances, providerCosts, checks, until, digest }: Audit): string {
   const row = (one: TrialBalance) => [one.currency, ...amounts(legs.map(leg => one[leg]))];
+  const isLater = until.getTime() > readAt.getTime() + 1;
   const head = ['USD', 'customers', 'payments', 'payment fees', 'providers', 'commission', 'loss', 'sum'];
   return [
     `The ledger at ${readAt.toISOString()}: accounts ${formatCount(accounts)}, receipts ${formatCount(receipts)}, on hold ${formatCount(holds)}.`,
     '',
+    ...(until < readAt ? [`What was booked before ${until.toISOString()} comes to:`] : []),
     table(head, trialBalances.map(row), [1, 2, 3, 4, 5, 6, 7]),
     'What is owed to customers and providers, and what was earned, is above 0; what came in for it, below.',
     '',
+    ...(providerCosts.length > 0 ? [costText(providerCosts), ''] : []),
     ...checks.map(checkText),
     '',
     `sha256 ${digest.sha256}`,
     `of ${formatCount(digest.journals)} journals before ${until.toISOString()}`,
-    ...(until.getTime() > readAt.getTime() + 1 ? ['That time is not over: what is booked until then changes the digest.'] : []),
+    ...(isLater ? ['That time is not over: what is booked until then changes the digest.'] : []),
     '',
     checks.every(check => check.holds) ? `All ${checks.length} checks hold.` : 'Amounts of what is wrong are in nano-USD.',
   ].join('\n');
+}
+
+/** By month, to be held against invoices. */
+function costText(costs: readonly ProviderCost[]): string {
+  const exact = amounts(costs.map(({ cost }) => cost));
+  const rows = costs.map(({ currency, month, provider, answers }, index) => [
+    currency,
+    month,
+    provider,
+    formatCount(answers),
+    exact[index] ?? '',
+  ]);
+  return table(['USD', 'month (UTC)', 'provider', 'answers', 'cost'], rows, [3, 4]);
 }
 
 /** Exact, all with as many places, two at least, so that a column can be read down. */

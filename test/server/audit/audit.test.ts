@@ -55,6 +55,19 @@ for (const engine of engines) {
       assert.deepEqual([balance.payment, balance.customer, balance.sum], [-10_000_000_000n, 10_000_000_000n - 42_857_145n, 0n]);
     });
 
+    it('says what each provider is owed for each month, which is what is booked as owed to providers', async () => {
+      const month = new Date().toISOString().slice(0, 7);
+      const { trialBalances, providerCosts } = await audit(endpoint.database);
+      assert.deepEqual(providerCosts, [{ currency: 'test', month, provider: 'openai', answers: 5, cost: 30_000_000n }]);
+      assert.equal(trialBalances[0]?.provider, 30_000_000n);
+    });
+
+    it('sums what was booked before a time', async () => {
+      const { trialBalances, providerCosts, checks } = await audit(endpoint.database, { until: new Date(Date.now() - 86_400_000) });
+      assert.deepEqual([trialBalances, providerCosts], [[], []]);
+      assert.ok(checks.every(({ holds }) => holds));
+    });
+
     it('gives the lines that were booked before a time the same digest for ever', async () => {
       const until = new Date();
       let lines = '';

@@ -34,7 +34,14 @@ describe('q audit', function () {
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, /: accounts 1, receipts 1, on hold 0\.$/m);
     assert.match(stdout, /^sandbox +0\.0000090 +-0\.0000100 +0\.0000000 +0\.0000007 +0\.0000003 +0\.0000000 +0\.0000000$/m);
+    assert.match(stdout, /^USD +month \(UTC\) +provider +answers +cost\n[─ ]+\nsandbox +\d{4}-\d{2} +\w+ +1 +0\.0000007$/m);
     assert.match(stdout, /\nAll 10 checks hold\.\n$/);
+  });
+
+  it('sums what was booked before a time, and says which', async () => {
+    const { stdout } = await auditOf(['--until', '2020-01-01']);
+    assert.match(stdout, /^What was booked before 2020-01-01T00:00:00\.000Z comes to:$/m);
+    assert.doesNotMatch(stdout, /^sandbox|month/m);
   });
 
   it('writes the ledger to a file whose digest is the one it says, and never over another file', async () => {
