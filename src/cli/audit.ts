@@ -2,11 +2,9 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { audit, type Audit, type CheckResult, type ProviderCost, type TrialBalance } from '../../server/audit/audit.ts';
 import { auditJson } from '../../server/audit/auditJson.ts';
 import { readDatabasePlace } from '../../server/config/readConfig.ts';
-import { DatabaseUnavailableError, isMissingTable } from '../../server/db/databaseErrors.ts';
 import { usdText } from '../../server/http/usd.ts';
-import { awayWords, openToRead } from '../../server/openDatabase.ts';
-import { StartError } from '../../server/startError.ts';
 import { formatCount } from '../core/format/count.ts';
+import { onLedger } from './onLedger.ts';
 import { printable } from './printable.ts';
 import { readArgs } from './readArgs.ts';
 import { stdio } from './stdio.ts';
@@ -18,23 +16,23 @@ export async function auditCommand(args: string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { until: { type: 'string' }, export: { type: 'string' }, json: { type: 'boolean' } });
   if (positionals.length > 0) throw new UsageError(`q audit takes no "${positionals[0]}".`);
   const until = untilArg(values.until);
-  const { database, close } = await openToRead(readDatabasePlace(process.env));
-  const file = values.export === undefined ? undefined : newFile(values.export);
-  try {
-    const result = await audit(database, { until, write: lines => file?.write(lines) });
-    if (values.json) stdio.json(auditJson(result));
-    // A ledger that somebody has tampered with may hold anything.
-    else stdio.out(printable(textOf(result)));
-    const wrong = result.checks.filter(({ holds }) => !holds).length;
-    if (wrong > 0) throw new LedgerWrongError(`${wrong} of ${result.checks.length} checks do not hold.`);
-  } catch (error) {
-    if (!(error instanceof LedgerWrongError)) file?.drop();
-    if (isMissingTable(error)) throw new StartError('database', 'This database holds no ledger of this version.', error);
-    throw error instanceof DatabaseUnavailableError ? new StartError('database', awayWords(error), error) : error;
-  } finally {
-    file?.close();
-    await close();
-  }
+  const place = readDatabasePlace(process.env);
+  await onLedger(place, async database => {
+    const file = values.export === undefined ? undefined : newFile(values.export);
+    try {
+      const result = await audit(database, { until, write: lines => file?.write(lines) });
+      if (values.json) stdio.json(auditJson(result));
+      // A ledger that somebody has tampered with may hold anything.
+      else stdio.out(printable(textOf(result)));
+      const wrong = result.checks.filter(({ holds }) => !holds).length;
+      if (wrong > 0) throw new LedgerWrongError(`${wrong} of ${result.checks.length} checks do not hold.`);
+    } catch (error) {
+      if (!(error instanceof LedgerWrongError)) file?.drop();
+      throw error;
+    } finally {
+      file?.close();
+    }
+  });
 }
 
 class LedgerWrongError extends Error {

@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   chat: async () => (await import('./chat.ts')).chatCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  account: async () => (await import('./account.ts')).accountCommand,
   invite: async () => (await import('./serve.ts')).inviteCommand,
 };
 
@@ -32,6 +33,8 @@ const usage = `Usage: q COMMAND
   q serve [--port N] [--host H] [--demo] the hosted endpoint: accounts, balance, answers over HTTP and WebSocket
   q audit [--until ISO] [--export FILE] [--json]
                                         reads the hosted endpoint's ledger and reckons it anew
+  q account EMAIL|ID [--reset-password | --lift-suspension] [--json]
+                                        one account of the hosted endpoint: balance, payments, state
   q invite [--count N]                  codes to register with, where REGISTRATION=invite`;
 
 async function main([name, ...args]: string[]): Promise<number> {

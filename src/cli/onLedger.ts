@@ -1,0 +1,18 @@
+import type { Database } from '../../server/db/database.ts';
+import { DatabaseUnavailableError, isMissingTable } from '../../server/db/databaseErrors.ts';
+import { awayWords, openAsItIs, type DatabasePlace } from '../../server/openDatabase.ts';
+import { StartError } from '../../server/startError.ts';
+
+/** Does something with the hosted endpoint's database, and closes it.
+ *  @throws StartError `in-use`, `database` where it cannot be had; what `work` throws */
+export async function onLedger<Result>(place: DatabasePlace, work: (database: Database) => Promise<Result>): Promise<Result> {
+  const { database, close } = await openAsItIs(place);
+  try {
+    return await work(database);
+  } catch (error) {
+    if (isMissingTable(error)) throw new StartError('database', 'This database holds no ledger of this version.', error);
+    throw error instanceof DatabaseUnavailableError ? new StartError('database', awayWords(error), error) : error;
+  } finally {
+    await close();
+  }
+}
