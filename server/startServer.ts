@@ -35,6 +35,8 @@ const graceMsUsual = 20_000;
  *  @throws StartError in words for whoever starts it */
 export async function startServer({ config, writeLog, fillDemo, sandboxPaceMs }: ServerOptions): Promise<RunningServer> {
   const log = serverLog(config, writeLog);
+  if (config.isProduction && config.publicUrl === undefined)
+    log.warn('PUBLIC_URL is not set: no strict HTTPS (HSTS), and Stripe sends people back to whatever host they asked');
   const opened = await openDatabase(config, log);
   const services = buildServices({ config, database: opened.database, catalog: loadCatalog(), log, clock: systemClock, sandboxPaceMs });
   const { app, url } = await listening(services, opened, fillDemo);

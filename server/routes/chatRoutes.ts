@@ -40,9 +40,12 @@ export const chatRoutes =
         if (request.headers.accept?.includes('text/event-stream')) return stream(request, reply, ask, request.body.parts ?? false);
         // Whoever named the request may come back for its answer; for anybody else it ends with the connection.
         const signal = ask.requestKey === undefined ? goneSignal(reply) : neverSignal;
-        const answered = await chat.answer(callerIn(request), ask, () => {}, signal);
-        if (answered.isReplay) reply.header('idempotent-replayed', 'true');
-        if (answered.record.currency === config.paymentMode) showBalance(reply, answered.record.balanceAfterNano);
+        const caller = callerIn(request);
+        const answered = await chat.answer(caller, ask, () => {}, signal);
+        if (answered.isReplay) {
+          reply.header('idempotent-replayed', 'true');
+          await caller.recalled?.again(); // the receipt's balance is of then
+        } else if (answered.record.currency === config.paymentMode) showBalance(reply, answered.record.balanceAfterNano);
         const { error } = answered;
         return {
           response: textOf(answered),

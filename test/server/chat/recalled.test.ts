@@ -86,6 +86,15 @@ for (const engine of engines) {
       assert.ok(second.status === 402 || second.body.max_tokens_lowered_by === 'balance');
     });
 
+    it('gets an answer again with the receipt of then and the balance of now', async () => {
+      const once = { body: { model_id: model, message: 'Once' }, headers: { 'idempotency-key': 'once' } };
+      const first = await person.ask('/agents/chat', once);
+      await person.credit(7);
+      const again = await person.ask('/agents/chat', once);
+      assert.deepEqual([again.headers.get('idempotent-replayed'), again.body.balance], ['true', first.body.balance]);
+      assert.equal(Number(again.headers.get('x-balance')).toFixed(9), (first.body.balance + 7).toFixed(9));
+    });
+
     it('reads the balance as it is in an error, too', async () => {
       await person.credit(7);
       const refused = await chat({ model_id: 'nobody/nothing' });

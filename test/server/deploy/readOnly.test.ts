@@ -32,11 +32,15 @@ describe('the bundle in production, on a folder that nobody may write to, not as
   const production = { NODE_ENV: 'production', AUTH_SECRET: 'a secret of at least sixteen characters', ADMIN_TOKEN: adminToken };
   const databases: [name: string, env: () => Promise<Record<string, string>>][] = [
     ['PostgreSQL, without a folder of its own', async () => ({ DATABASE_URL: await newPostgresUrl(), DATA_DIR: '/nowhere' })],
-    ['the embedded database, in the one folder that is its', async () => ({ ALLOW_PGLITE: '1', DATA_DIR: data })],
+    [
+      'the embedded database, in the one folder that is its',
+      async () => ({ ALLOW_PGLITE: '1', DATA_DIR: data, PUBLIC_URL: 'https://market.example' }),
+    ],
   ];
   for (const [name, env] of databases)
     it(`serves on ${name}`, async () => {
-      const { child, origin } = await serve({ ...production, ...(await env()) });
+      const settings: Record<string, string> = { ...production, ...(await env()) };
+      const { child, origin, said } = await serve(settings);
       const health = await ask({ url: origin }, '/readyz');
       assert.equal(health.status, 200);
       const body = { email: 'somebody@example.com', password: goodPassword };
@@ -47,6 +51,7 @@ describe('the bundle in production, on a folder that nobody may write to, not as
       const ended = new Promise(resolve => child.once('exit', resolve));
       child.kill('SIGTERM');
       assert.equal(await ended, 0);
+      assert.equal(said().includes('PUBLIC_URL is not set'), settings['PUBLIC_URL'] === undefined, 'what is missing is said');
     });
 
   it('that folder is really closed to it', () => {
@@ -55,7 +60,7 @@ describe('the bundle in production, on a folder that nobody may write to, not as
     assert.ok(!readdirSync(folder).includes('mine'));
   });
 
-  async function serve(env: Record<string, string>): Promise<{ child: ChildProcess; origin: string }> {
+  async function serve(env: Record<string, string>): Promise<{ child: ChildProcess; origin: string; said: () => string }> {
     const child = spawn(process.execPath, ['dist/cli.js', 'serve', '--port', '0'], { cwd: folder, env, ...user });
     let said = '';
     const origin = await new Promise<string>((resolve, reject) => {
@@ -67,7 +72,7 @@ describe('the bundle in production, on a folder that nobody may write to, not as
         });
       child.once('exit', code => reject(new Error(`It ended with ${code}:\n${said}`)));
     });
-    return { child, origin };
+    return { child, origin, said: () => said };
   }
 });
 
