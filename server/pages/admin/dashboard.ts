@@ -18,6 +18,11 @@ export interface View {
 }
 
 const periods = [7, 30, 90] as const;
+
+/** The period that an address asks for. */
+export const periodIn = (search: string): ReportDays =>
+  periods.find(days => String(days) === new URLSearchParams(search).get('days')) ?? 30;
+
 const modes: Readonly<Record<string, string>> = { live: 'live payments', test: "Stripe's test mode", sandbox: 'sandbox credit' };
 
 export const dashboard = (view: View): TemplateResult => html`
@@ -57,6 +62,8 @@ function header({ report, days, nowMs, onRead }: View): TemplateResult {
     <form method="post" action="/admin/sign-out"><button>Sign out</button></form>
   </header>`;
 }
+
+export const loading: TemplateResult = html`<p class="loading muted" role="status">Reading the ledger…</p>`;
 
 export const failure = (message: string, again: () => void): TemplateResult =>
   html`<div class="notice" role="alert">

@@ -2,7 +2,7 @@ import { render } from 'lit';
 import type { Report, ReportDays } from '../../admin/report.ts';
 import type { AuditJson } from '../../audit/auditJson.ts';
 import type { AuditState } from './auditTile.ts';
-import { dashboard, failure } from './dashboard.ts';
+import { dashboard, failure, loading, periodIn } from './dashboard.ts';
 import { forgetPalette } from './palette.ts';
 
 const place = document.querySelector('main') ?? document.body;
@@ -10,7 +10,7 @@ const ageMs = 10_000;
 
 // Lit draws behind what is there already.
 place.replaceChildren();
-let days: ReportDays = 30;
+let days = periodIn(location.search);
 let report: Report | undefined;
 /** The newest request: an older one that comes late is not shown. */
 let reading = 0;
@@ -18,6 +18,7 @@ let audit: AuditState = { kind: 'none' };
 
 async function read(wanted: ReportDays): Promise<void> {
   days = wanted;
+  history.replaceState(null, '', `?days=${days}`);
   const mine = ++reading;
   draw();
   try {
@@ -60,7 +61,7 @@ async function asked(address: string): Promise<unknown> {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function draw(): void {
-  if (!report) return;
+  if (!report) return void render(loading, place);
   const isReading = report.days !== days;
   const acts = { onRead: (next: ReportDays) => void read(next), onAudit: () => void runAudit() };
   render(dashboard({ report, days, nowMs: Date.now(), isReading, audit, ...acts }), place);
@@ -69,7 +70,7 @@ function draw(): void {
 for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
   matchMedia(query).addEventListener('change', () => {
     forgetPalette();
-    draw();
+    if (report) draw();
   });
-setInterval(draw, ageMs);
+setInterval(() => report && draw(), ageMs);
 void read(days);

@@ -100,9 +100,26 @@ describe('the dashboard in a browser', () => {
     const bars = page.locator('section', { has: page.getByRole('heading', { name: 'Gross by day' }) });
     await bars.locator('summary').click();
     assert.equal(await bars.getByRole('row').count(), 9, 'names, seven days, their sum');
+    await page.reload();
+    await page.getByRole('button', { name: '7 days', pressed: true }).waitFor();
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByLabel('Admin token').waitFor();
+    await page.context().close();
+  });
+
+  it('says that it reads, where that takes a while, and tries again where it fails', async () => {
+    const { page } = await open();
+    let ways = 0;
+    await page.route('**/admin/report?*', async route => {
+      if (++ways === 1) return route.fulfill({ status: 503, body: '' });
+      await page.getByRole('status').filter({ hasText: 'Reading the ledger' }).waitFor();
+      return route.continue();
+    });
+    await page.reload();
+    assert.match(await page.getByRole('alert').innerText(), /answered with 503/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('entries sum to 0').waitFor();
     await page.context().close();
   });
 
