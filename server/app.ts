@@ -20,6 +20,7 @@ import { returnRoutes, topUpRoutes, webhookRoutes } from './routes/paymentRoutes
 import { profileRoutes } from './routes/profileRoutes.ts';
 import { rootRoutes } from './routes/rootRoutes.ts';
 import { socketRoutes } from './routes/socketRoutes.ts';
+import { creditRoutes } from './routes/creditRoutes.ts';
 import { usageRoutes } from './routes/usageRoutes.ts';
 import { userRoutes } from './routes/userRoutes.ts';
 import type { Services } from './services.ts';
@@ -112,6 +113,7 @@ export async function buildApp(
         marketplaceRoutes,
         userRoutes,
         usageRoutes,
+        creditRoutes,
         socketRoutes,
         chatRoutes,
         historyRoutes,

@@ -23,6 +23,7 @@ const routes = [
   'GET /api/v1/marketplace/user/balance',
   'POST /api/v1/marketplace/user/select-model',
   'GET /api/v1/marketplace/user/usage-history',
+  'GET /api/v1/marketplace/user/credit-history',
   'POST /api/v1/marketplace/user/add-balance',
   'POST /api/v1/payments/webhook',
   'POST /api/v1/agents/chat',

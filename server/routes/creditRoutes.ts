@@ -1,0 +1,62 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { callerIn, signedIn } from '../http/signedIn.ts';
+import { usdOf } from '../http/usd.ts';
+import type { CreditMovement } from '../ledger/creditHistory.ts';
+import type { Services } from '../services.ts';
+import { bearer, errorSchema, nanoSchema, pageQuery } from './schemas.ts';
+
+const movementSchema = z.object({
+  kind: z.enum(['payment', 'refund', 'refund_failed', 'dispute', 'reinstatement', 'closing']),
+  amount: z.number(),
+  amount_nano: nanoSchema.describe('What it changed of the balance'),
+  paid_nano: nanoSchema.describe('What came from the payer; below 0 what went back to them'),
+  balance_after_nano: nanoSchema,
+  payment_id: z.string().nullable(),
+  timestamp: z.string(),
+});
+
+/** What was added, and taken back. */
+export const creditRoutes =
+  (services: Services): FastifyPluginAsyncZod =>
+  async app => {
+    const { creditHistory, config } = services;
+    app.addHook('onRequest', signedIn(services));
+
+    app.get(
+      '/marketplace/user/credit-history',
+      {
+        schema: {
+          tags: ['user'],
+          summary: 'What was added to the balance and taken back, newest first: with the receipts, all that ever moved it',
+          security: bearer,
+          querystring: z.object(pageQuery),
+          response: {
+            200: z.object({
+              credits: z.array(movementSchema),
+              mode: z.string(),
+              total: z.number(),
+              page: z.number(),
+              per_page: z.number(),
+            }),
+            default: errorSchema,
+          },
+        },
+      },
+      async request => {
+        const { page, per_page: perPage } = request.query;
+        const { movements, total } = await creditHistory.page(callerIn(request).accountId, (page - 1) * perPage, perPage);
+        return { credits: movements.map(movementJson), mode: config.paymentMode, total, page, per_page: perPage };
+      },
+    );
+  };
+
+const movementJson = ({ kind, at, amount, paid, balanceAfter, paymentId }: CreditMovement): z.output<typeof movementSchema> => ({
+  kind,
+  amount: usdOf(amount),
+  amount_nano: String(amount),
+  paid_nano: String(paid),
+  balance_after_nano: String(balanceAfter),
+  payment_id: paymentId,
+  timestamp: at.toISOString(),
+});
