@@ -25,12 +25,16 @@ export const usageGroups = ['model', 'provider', 'workspace', 'route'] as const;
 export type UsageGroup = (typeof usageGroups)[number];
 export const budgetNames = ['perMessage', 'perDay', 'perMonth'] as const;
 
+/** What buttons lead to that belong to no form. */
+export const accountActions = ['refresh', 'showLog', 'setEndpoint', 'showCredits'] as const;
+export type AccountAction = (typeof accountActions)[number];
+
 /** Something to know at the top of the view, with what can be done. `kind` is an error kind, `info` or `warning`. */
 const accountNotice = z.object({
   kind: z.string(),
   title: z.string(),
   detail: z.string(),
-  actions: z.array(z.object({ id: z.string(), label: z.string(), primary: z.optional(z.boolean()) })),
+  actions: z.array(z.object({ id: z.enum(accountActions), label: z.string(), primary: z.optional(z.boolean()) })),
 });
 export type AccountNotice = z.infer<typeof accountNotice>;
 
@@ -272,8 +276,7 @@ export const accountToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.setRoute'), route: z.enum(['automatic', ...payRoutes]), modelId: z.optional(z.string()) }),
   /** Opens VS Code's setting of a budget. */
   z.object({ type: z.literal('account.changeBudget'), name: z.enum(budgetNames) }),
-  /** One of the notice's actions. */
-  z.object({ type: z.literal('account.action'), action: z.string() }),
+  z.object({ type: z.literal('account.action'), action: z.enum(accountActions) }),
 
   /** Opens the usage panel. */
   z.object({ type: z.literal('usage.open') }),

@@ -68,6 +68,18 @@ describe('money in the editor, on PostgreSQL', () => {
     assert.ok((await compare()) < 10_000_000_000n);
   });
 
+  it('what was added is in the history, and its payment number can be copied', async () => {
+    await account.button('Balance: History').click();
+    const row = paid.workbench.quickPickRow('+$10.00');
+    await row.waitFor();
+    assert.match(await row.innerText(), /Credit added · \d+ \w+ \d{4}[\s\S]*\$10\.00 on the balance afterwards/);
+    await row.click();
+    await paid.workbench.page
+      .getByText(/The payment number [\da-f-]{36} is copied/)
+      .first()
+      .waitFor();
+  });
+
   it(`is the ledger's to the nano-dollar in the view, in ${rounds} of ${rounds * (1 + elsewherePerRound)} chats and at the end`, async function () {
     this.timeout(900_000);
     const words = ['Hello', '/fail 500', 'Why?', '/fail cut', '/long 30', '/fail 429 1', 'Thanks', '/long 60', 'Bye'];

@@ -35,6 +35,19 @@ describe('forms of the account', () => {
     assert.deepEqual(await account.violations(), []);
   });
 
+  it('leads to the history of the balance, and where there is no account service to its setting', async () => {
+    for (const [state, name, action] of [
+      ['signedIn', 'Balance: History', 'showCredits'],
+      ['ownKeys', 'Set its address', 'setEndpoint'],
+    ] as const) {
+      account = await AccountPage.open(pages(), accountStates[state]);
+      await account.page.getByRole('button', { name }).click();
+      const posted = (await account.posted()).filter(({ type }) => type === 'account.action');
+      assert.deepEqual(posted, [{ type: 'account.action', action }]);
+      await account.close();
+    }
+  });
+
   it('whoever logs out finds the form to sign in again, with the email in place', async () => {
     account = await AccountPage.open(pages(), accountStates.signedIn);
     for (const message of accountStates.signUp.messages) await account.tell(message);

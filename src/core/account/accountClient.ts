@@ -5,6 +5,7 @@ import { AccountSession, type CredentialStore, type Credentials } from './accoun
 import type { Balance } from './balance.ts';
 import {
   balanceSchema,
+  creditPageSchema,
   creditSchema,
   keysSchema,
   nothingSchema,
@@ -13,6 +14,7 @@ import {
   signedInSchema,
   storedKeySchema,
   usagePageSchema,
+  type CreditMovement,
   type StoredKey,
   type User,
 } from './endpointAnswers.ts';
@@ -118,6 +120,11 @@ export class AccountClient {
     const call = { body: { amount: amountUsd }, idempotencyKey: paymentKey };
     const { payment, checkout_url: checkoutUrl } = await this.signedIn(creditSchema, '/marketplace/user/add-balance', call);
     return { id: payment.id, checkoutUrl };
+  }
+
+  /** What was added to the balance and taken back, newest first: the last hundred. */
+  async credits(): Promise<readonly CreditMovement[]> {
+    return (await this.signedIn(creditPageSchema, `/marketplace/user/credit-history?per_page=${pageSize}`)).credits;
   }
 
   /** Receipts of the account, newest first, page by page.

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
+import type { AccountAction } from '../../protocol/account.ts';
 import type { AccountServices } from './accountServices.ts';
 
-/** Does what a notice's button in the account view says. @returns false for an action that nobody knows */
-export async function performAccountAction({ current }: AccountServices, action: string): Promise<boolean> {
-  const { executeCommand } = vscode.commands;
-  if (action === 'refresh') await current.get()?.look();
-  else if (action === 'showLog') await executeCommand('aiMarketplace.showLog');
-  else if (action === 'setEndpoint') await executeCommand('workbench.action.openSettings', 'aiMarketplace.endpoint');
-  else return false;
-  return true;
-}
+const command = (name: string, ...args: string[]) => vscode.commands.executeCommand(name, ...args);
+
+/** What buttons of the account view do beside its forms. */
+const actions: Readonly<Record<AccountAction, (services: AccountServices) => PromiseLike<unknown> | undefined>> = {
+  refresh: ({ current }) => current.get()?.look(),
+  showLog: () => command('aiMarketplace.showLog'),
+  setEndpoint: () => command('workbench.action.openSettings', 'aiMarketplace.endpoint'),
+  showCredits: () => command('aiMarketplace.showCredits'),
+};
+
+export const performAccountAction = async (services: AccountServices, action: AccountAction): Promise<void> =>
+  void (await actions[action](services));

@@ -7,6 +7,7 @@ import { exportUsage } from '../usage/exportUsage.ts';
 import type { Account } from './account.ts';
 import { formError } from './accountErrors.ts';
 import type { AccountServices } from './accountServices.ts';
+import { showCredits } from './showCredits.ts';
 
 const amountsUsd = [10, 25, 50, 100];
 
@@ -18,10 +19,13 @@ export function accountCommands(services: AccountServices, view: AccountView, pa
     signIn: () => view.show('signIn'),
     signOut: () => signOut(current.get()),
     addCredit: () => (current.get()?.user ? addCredit(current.get()) : view.show('signIn')),
+    showCredits: () => (current.get()?.user ? credits(current.get()) : view.show('signIn')),
     showUsage: () => panel.open(),
     exportUsage: () => chooseExport(services),
   } satisfies Partial<Commands>;
 }
+
+const credits = async (account: Account | undefined): Promise<void> => account && showCredits(account);
 
 async function signOut(account: Account | undefined): Promise<void> {
   const { t } = vscode.l10n;

@@ -21,6 +21,7 @@ export const commandNames = [
   'signIn',
   'signOut',
   'addCredit',
+  'showCredits',
   'showUsage',
   'exportUsage',
   'showLog',

@@ -103,9 +103,7 @@ export class AccountPage implements vscode.Disposable {
       case 'account.changeBudget':
         return openSetting(`aiMarketplace.budget.${message.name}`);
       case 'account.action':
-        if (!(await performAccountAction(services, message.action)))
-          services.log.warn('The account view asked for an action that nobody knows.', { action: message.action });
-        return;
+        return performAccountAction(services, message.action);
       default:
         return this.answerUsage(message);
     }

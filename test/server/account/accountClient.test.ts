@@ -43,6 +43,24 @@ describe('the client of the account service', () => {
     await customer.account.signIn(email, 'cobalt-Ladder-58-moss');
   });
 
+  it('reads what was added to the balance, newest first', async () => {
+    const customer = await Customer.registered(endpoint.url);
+    assert.deepEqual(await customer.account.credits(), []);
+    for (const usd of [5, 10.5]) await customer.account.addCredit(usd, `key-${usd}`);
+    assert.deepEqual(
+      (await customer.account.credits()).map(({ kind, amountNano, paidNano, balanceAfterNano }) => [
+        kind,
+        amountNano,
+        paidNano,
+        balanceAfterNano,
+      ]),
+      [
+        ['payment', 10_500_000_000n, 10_500_000_000n, 15_500_000_000n],
+        ['payment', 5_000_000_000n, 5_000_000_000n, 5_000_000_000n],
+      ],
+    );
+  });
+
   it('stores a provider key that is only ever shown masked', async () => {
     const customer = await Customer.registered(endpoint.url);
     await customer.account.addKey('openai', 'sk-test-0000000000abcd');

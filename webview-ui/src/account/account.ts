@@ -124,7 +124,7 @@ export class Account extends LitElement {
             <button
               type="button"
               class="button compact secondary"
-              @click=${() => this.post({ type: 'account.action', action: 'openEndpointSetting' })}
+              @click=${() => this.post({ type: 'account.action', action: 'setEndpoint' })}
             >
               ${texts.setEndpoint}
             </button>
@@ -225,7 +225,8 @@ export class Account extends LitElement {
   }
 
   private actOnNotice({ action }: NoticeActionEvent): void {
-    this.post({ type: 'account.action', action });
+    const known = this.snapshot?.notice?.actions.find(({ id }) => id === action);
+    if (known) this.post({ type: 'account.action', action: known.id });
   }
 }
 

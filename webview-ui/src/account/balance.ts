@@ -24,12 +24,9 @@ export class Balance extends LitElement {
     sectionStyles,
     formStyles,
     css`
-      .top {
-        align-items: flex-start;
+      .section > header {
         flex-wrap: wrap;
-      }
-      .top > :first-child {
-        flex: 1 1 0;
+        margin-bottom: -4px;
       }
       .figure {
         color: var(--text-heading);
@@ -64,18 +61,26 @@ export class Balance extends LitElement {
   protected override render() {
     const { balance, payment } = this.account;
     return html`<section class="section wide" aria-label=${texts.balance}>
-      <div class="row top">
-        <div>
-          <h2>${texts.balance}</h2>
-          ${
-            balance === undefined
-              ? html`<p class="figure">–</p>
-                  <p class="caption muted">${texts.balanceUnknown}</p>`
-              : html`<p class="figure" title=${balance.exact}>${balance.amount}</p>
-                  <p class="caption muted">${balance.stale ? texts.stale(this.age.text) : this.freshness(balance.held)}</p>`
-          }
-        </div>
+      <header>
+        <h2>${texts.balance}</h2>
         ${balance?.sandbox ? html`<span class="badge" title=${texts.sandboxHint}>${icon(beakerIcon)}${texts.sandboxMoney}</span>` : nothing}
+        <button
+          type="button"
+          class="button compact link quiet flush"
+          aria-label=${`${texts.balance}: ${texts.creditHistory}`}
+          @click=${() => this.wish({ type: 'account.action', action: 'showCredits' })}
+        >
+          ${texts.creditHistory}
+        </button>
+      </header>
+      <div>
+        ${
+          balance === undefined
+            ? html`<p class="figure">–</p>
+                <p class="caption muted">${texts.balanceUnknown}</p>`
+            : html`<p class="figure" title=${balance.exact}>${balance.amount}</p>
+                <p class="caption muted">${balance.stale ? texts.stale(this.age.text) : this.freshness(balance.held)}</p>`
+        }
       </div>
       ${balance?.emptyText === undefined ? nothing : html`<p class="small muted">${balance.emptyText}</p>`}
       ${

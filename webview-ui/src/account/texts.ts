@@ -50,6 +50,7 @@ export const texts = {
 
   balance: t('Balance'),
   balanceUnknown: t('Not known yet'),
+  creditHistory: t('History'),
   updated: (age: string) => t('Updated {0}', age),
   stale: (age: string) => t('From {0}, the account service is away', age),
   justNow: t('just now'),
