@@ -154,7 +154,7 @@ export const mutants: readonly Mutant[] = [
     'session.client_reference_id === payment.id',
     payments,
   ),
-  change('a refund beside one by hand', 'server/payments/refunds.ts', "if (!isAlone) return this.end(refund, 'past');", '', {
+  change('a refund beside one by hand', 'server/payments/refunds.ts', "if (!begun.isAlone) return this.end(refund, 'past', made);", '', {
     files: ['test/server/payments/closingFaults.test.ts'],
     grep: 'on pglite',
   }),
@@ -165,10 +165,16 @@ export const mutants: readonly Mutant[] = [
     'idempotencyKey: `refund-${Math.random()}`',
     { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
   ),
-  change('a refund that is sent again a day later', 'server/payments/refunds.ts', '(mayBeForgotten || !isAlone)', '(!isAlone)', {
-    files: ['test/server/payments/closingFaults.test.ts'],
-    grep: 'on pglite',
-  }),
+  change(
+    'a refund that is sent again a day later',
+    'server/payments/refunds.ts',
+    '(mayBeForgotten || !begun.isAlone)',
+    '(!begun.isAlone)',
+    {
+      files: ['test/server/payments/closingFaults.test.ts'],
+      grep: 'on pglite',
+    },
+  ),
   change(
     'a refund that is booked again after it has failed',
     'server/payments/paymentBooks.ts',
@@ -189,6 +195,20 @@ export const mutants: readonly Mutant[] = [
     'uncredited.size > 0 || this.owedIn',
     'this.owedIn',
     { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+  ),
+  change(
+    'a refund that another instance is just sending, taken for not sent',
+    'server/payments/refunds.ts',
+    'if (!begun.isAlone && begun.mayBeUnderWay) throw notKnown();',
+    '',
+    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on postgresql' },
+  ),
+  change(
+    'a loss that any failed refund forgives',
+    'server/payments/paymentBooks.ts',
+    'if (lossLeft === 0n)',
+    'if (lossLeft >= 0n)',
+    payments,
   ),
   change('an old signature', 'server/payments/stripeGateway.ts', 'const signatureSeconds = 300;', 'const signatureSeconds = 0;', payments),
 ];

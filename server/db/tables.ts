@@ -204,6 +204,8 @@ export interface RefundTable {
   /** `asked`: not asked yet, or what came of it is not known. `past`: refused, and its account was opened again since; or
    *  not sent, since the payment was refunded in another way meanwhile. */
   state: 'asked' | 'sent' | 'refused' | 'past';
+  /** By the database's clock: until then what was asked for may still be on its way, though nobody waits for its answer any more. */
+  asked_until: Generated<Date | null>;
   created_at: Written<Date>;
 }
 

@@ -77,11 +77,13 @@ interface AgainValues {
 }
 
 const givingAgain = statement<AgainValues>(`
-  WITH lost AS (
-    SELECT LEAST(@amount::bigint, coalesce(-sum(entry.amount), 0)::bigint) AS amount
+  WITH losses AS (
+    SELECT coalesce(-sum(entry.amount), 0)::bigint AS amount
     FROM journal JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
     WHERE journal.account_id = @accountId AND journal.kind IN ('refund', 'refund_failed')
       AND journal.ref LIKE @paymentId::text || ':%' AND entry.leg = 'loss'
+  ), lost AS (
+    SELECT LEAST(@amount::bigint, amount) AS amount FROM losses
   ), after AS (
     UPDATE wallet SET balance = wallet.balance + @amount::bigint - lost.amount FROM lost
     WHERE wallet.account_id = @accountId AND wallet.currency = @currency
@@ -89,17 +91,22 @@ const givingAgain = statement<AgainValues>(`
   ), booked AS (
     INSERT INTO journal (account_id, id, kind, ref, currency, balance_after, created_at)
     SELECT @accountId, @id, 'refund_failed', @ref, @currency, after.balance, @at::timestamptz FROM after
+  ), legs AS (
+    INSERT INTO entry (account_id, journal_id, leg, amount)
+    SELECT @accountId, @id, legs.leg, legs.amount FROM after, LATERAL (VALUES
+      ('customer', @amount::bigint - after.lost),
+      ('loss', after.lost),
+      ('payment', -@amount::bigint)
+    ) AS legs (leg, amount) WHERE legs.amount <> 0
   )
-  INSERT INTO entry (account_id, journal_id, leg, amount)
-  SELECT @accountId, @id, legs.leg, legs.amount FROM after, LATERAL (VALUES
-    ('customer', @amount::bigint - after.lost),
-    ('loss', after.lost),
-    ('payment', -@amount::bigint)
-  ) AS legs (leg, amount) WHERE legs.amount <> 0`);
+  SELECT losses.amount - after.lost AS left FROM losses, after`);
 
-/** Books that money which went back did not arrive: the platform's loss of it is made good first, the rest is the customer's. */
-export async function giveAgain(db: Db, { amountNano, ...same }: GivingAgain): Promise<void> {
-  await execute<never, AgainValues>(db, givingAgain, { ...same, amount: amountNano, id: randomUUID() });
+/** Books that money which went back did not arrive: the platform's loss of it is made good first, the rest is the customer's.
+ *  @returns what is left of the platform's loss by refunds of that payment, nano-USD */
+export async function giveAgain(db: Db, { amountNano, ...same }: GivingAgain): Promise<bigint> {
+  const [row] = await execute<{ left: bigint }, AgainValues>(db, givingAgain, { ...same, amount: amountNano, id: randomUUID() });
+  if (!row) throw new Error(`There is no ${same.currency} wallet to give to.`);
+  return row.left;
 }
 
 interface ReturnValues {

@@ -68,6 +68,7 @@ export class AccountClosing {
     if (account.wallets.some(wallet => wallet.in_flight > 0))
       throw new HttpError(409, 'in_progress', 'Answers are still under way. Try again when they have ended.');
     if (!(await this.plan(db, account, new Set()))) throw cannotGoBack();
+    await this.forgetRefused(db, account.accountId);
     await this.mark(db, account.accountId, new Date(this.nowMs()));
   }
 
@@ -187,6 +188,10 @@ export class AccountClosing {
     await this.mark(db, accountId, null);
     for (const payment of payments.filter(({ id }) => uncredited.has(id)))
       await bookPaid(db, payment, payment.intent_ref, new Date(this.nowMs()));
+    await this.forgetRefused(db, accountId);
+  }
+
+  private async forgetRefused(db: Db, accountId: string): Promise<void> {
     await db.updateTable('refund').set({ state: 'past' }).where('account_id', '=', accountId).where('state', '=', 'refused').execute();
   }
 

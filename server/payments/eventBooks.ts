@@ -1,19 +1,11 @@
 import { HttpError } from '../http/httpError.ts';
 import type { Db } from '../db/database.ts';
+import type { Asked } from './askedBefore.ts';
 import { nanoPerCent } from './amount.ts';
 import { done, unfit, type Happening, type Outcome } from './eventKind.ts';
-import {
-  bookDisputed,
-  bookDisputeWon,
-  bookFee,
-  bookRefunds,
-  isUuid,
-  lockedPayment,
-  namedIn,
-  paymentRef,
-  type Payment,
-} from './paymentBooks.ts';
-import { refundDidNotArrive } from './refunds.ts';
+import { bookDisputed, bookDisputeWon, bookFee, bookPaid, lockedPayment, namedIn, paymentRef, type Payment } from './paymentBooks.ts';
+import { bookRefundList } from './refundList.ts';
+import { refundsMax } from './stripeGateway.ts';
 import { hasFailed, type Charge, type Dispute, type Refund } from './stripeObjects.ts';
 
 // What events book, one of Stripe's objects each, inside a transaction. Where what an event follows from has not arrived yet, they throw
@@ -24,8 +16,9 @@ export async function bookRefund({ payment_intent, amount_refunded }: Charge, { 
   const payment = await paymentOf(db, payment_intent, asked.metadata);
   if (!payment) return done;
   const { refunds = [] } = asked;
-  if (refunds.reduce((cents, refund) => cents + refund.amount, 0) < amount_refunded) throw tooEarly();
-  return bookAll(db, payment, refunds, at);
+  if (refunds.length < refundsMax && refunds.reduce((cents, refund) => cents + refund.amount, 0) < amount_refunded) throw tooEarly();
+  const mismatch = await bookRefundList(db, payment, refunds, at);
+  return mismatch === undefined ? done : unfit(mismatch);
 }
 
 /** What Stripe keeps of a payment, which it works out some time after it. */
@@ -42,27 +35,30 @@ export async function bookKnownFee(
   return done;
 }
 
-/** A refund that did not arrive. */
-export async function bookFailedRefund({ id, payment_intent }: Refund, { db, asked, at }: Happening): Promise<Outcome> {
-  const payment = await paymentOf(db, payment_intent, asked.metadata);
-  if (!payment) return unfit('a refund did not arrive, and its payment is not in the books');
+/** A refund that was made, or that did not arrive. */
+export async function bookOneRefund(refund: Refund, { db, asked, at }: Happening): Promise<Outcome> {
+  const failed = hasFailed(refund);
+  const payment =
+    (await paymentOf(db, refund.payment_intent, asked.metadata)) ?? (failed ? await owedAgain(db, refund, asked, at) : undefined);
+  if (!payment) return failed ? unfit('a refund did not arrive, and its payment is not in the books: it is owed to who paid') : done;
   const { refunds = [] } = asked;
-  if (!refunds.some(refund => refund.id === id && hasFailed(refund))) throw tooEarly();
-  const outcome = await bookAll(db, payment, refunds, at);
-  if (outcome === done && (await isDeleted(db, payment)))
-    return unfit('a refund to somebody who has deleted their account did not arrive: it is owed to them');
-  return outcome;
+  if (!refunds.some(one => one.id === refund.id && (!failed || hasFailed(one)))) throw tooEarly();
+  const mismatch = await bookRefundList(db, payment, refunds, at);
+  if (mismatch !== undefined) return unfit(mismatch);
+  return failed && (await isDeleted(db, payment))
+    ? unfit('a refund to somebody who has deleted their account did not arrive: it is owed to them')
+    : done;
 }
 
-async function bookAll(db: Db, payment: Payment, refunds: readonly Refund[], at: Date): Promise<Outcome> {
-  if (refunds.some(({ currency }) => currency !== 'usd')) return otherCurrency;
-  const made = refunds.map(refund => ({ id: refund.id, amountNano: BigInt(refund.amount) * nanoPerCent, hasFailed: hasFailed(refund) }));
-  await bookRefunds(db, payment, made, at);
-  for (const refund of refunds.filter(hasFailed)) {
-    const ours = refund.metadata?.['refund_id'];
-    if (isUuid(ours)) await refundDidNotArrive(db, payment.account_id, ours);
-  }
-  return done;
+/** A payment that came while its account was being deleted, and that was sent back, which did not arrive. Where the account is open
+ *  again it is credited, as it was meant to be. */
+async function owedAgain(db: Db, { payment_intent: intent }: Refund, { metadata }: Asked, at: Date): Promise<Payment | undefined> {
+  const named = namedIn(metadata);
+  const payment = named && (await lockedPayment(db, named));
+  if (!payment || intent == null || payment.status !== 'failed' || payment.intent_ref !== intent) return undefined;
+  if (await isDeleted(db, payment)) return undefined;
+  await bookPaid(db, payment, intent, at);
+  return lockedPayment(db, payment);
 }
 
 /** A dispute that takes money. */

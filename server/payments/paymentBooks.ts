@@ -77,19 +77,21 @@ export async function bookRefunds(db: Db, payment: Payment, made: readonly Refun
 
 const failureRef = (payment: Named, refund: RefundMade): string => `${payment.id}:${refund.id}`;
 
-/** What a refund took that did not arrive comes back as it went, and may be refunded again. A suspension for it ends.
+/** What a refund took that did not arrive comes back as it went, and may be refunded again. Where nothing is lost by refunds of the
+ *  payment any more, a suspension for them ends.
  *  @returns the payment as it stands now */
 async function bookRefundFailed(db: Db, payment: Payment, refund: RefundMade, at: Date): Promise<Payment> {
   const { amountNano } = refund;
   const changes = { refunded: payment.refunded - amountNano, refunds_failed: payment.refunds_failed + 1 };
   await changed(db, payment, changes);
-  await giveAgain(db, { ...walletOf(payment), paymentId: payment.id, ref: failureRef(payment, refund), amountNano, at });
-  await db
-    .updateTable('account')
-    .set({ suspended_for: null })
-    .where('account_id', '=', payment.account_id)
-    .where('suspended_for', 'like', `${payment.id}:%`)
-    .execute();
+  const lossLeft = await giveAgain(db, { ...walletOf(payment), paymentId: payment.id, ref: failureRef(payment, refund), amountNano, at });
+  if (lossLeft === 0n)
+    await db
+      .updateTable('account')
+      .set({ suspended_for: null })
+      .where('account_id', '=', payment.account_id)
+      .where('suspended_for', 'like', `${payment.id}:%`)
+      .execute();
   return { ...payment, ...changes };
 }
 

@@ -5,15 +5,20 @@ import type { Database, Db } from '../db/database.ts';
 import type { RefundTable } from '../db/tables.ts';
 import { HttpError } from '../http/httpError.ts';
 import { nanoPerCent } from './amount.ts';
-import { bookRefunded, everRefundedNano, lockedPayment, type Payment } from './paymentBooks.ts';
+import { everRefundedNano, lockedPayment, type Payment } from './paymentBooks.ts';
+import { bookRefundList, refundIdOn } from './refundList.ts';
 import type { StripeGateway } from './stripeGateway.ts';
+import { hasFailed, type Refund as RefundMade } from './stripeObjects.ts';
 
 type Refund = Selectable<RefundTable>;
+type Ended = Exclude<Refund['state'], 'asked'>;
 
 /** Stripe forgets names after a day. */
 const rememberedMs = 20 * 3_600_000;
 /** How many are sent again at a time. */
 const againMax = 100;
+/** Longer than whoever asks Stripe waits for it, its retries included. */
+const askedSeconds = 60;
 
 /** Money that we send back. Each refund is written down first and asked for under its own name, so it is sent once, whoever asks, how
  *  often, and whatever breaks in between; it is booked once Stripe has taken it. */
@@ -66,7 +71,9 @@ export class Refunds {
         .orderBy('id')
         .execute(),
     );
-    for (const refund of asked) await this.sendOne(refund);
+    const failures: unknown[] = [];
+    for (const refund of asked) await this.sendOne(refund).catch(error => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 
   /** @returns some accounts with refunds that were not sent within so long: others the next time, though these may fail again */
@@ -92,64 +99,83 @@ export class Refunds {
 
   private async sendOne(refund: Refund): Promise<void> {
     const { account_id: account, payment_id: payment, id, intent_ref: intent } = refund;
-    const { isOurs, isAlone } = await this.database.run(db => this.look(db, refund));
+    const begun = await this.database.transaction(db => this.begin(db, refund));
+    if (!begun) return; // somebody else has ended it
     // The other mode of Stripe's knows nothing of it.
-    if (!this.gateway || !isOurs) throw new HttpError(502, 'provider', 'It was paid in a way that is switched off here.');
-    const cents = refund.amount / nanoPerCent;
+    if (!this.gateway || !begun.isOurs) throw new HttpError(502, 'provider', 'It was paid in a way that is switched off here.');
     const mayBeForgotten = this.nowMs() - refund.created_at.getTime() > rememberedMs;
-    if ((mayBeForgotten || !isAlone) && (await this.wasSent(intent, id))) return this.end(refund, 'sent');
-    // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew.
-    if (!isAlone) return this.end(refund, 'past');
-    const refusal = await this.gateway.refund({ id, intent, cents: Number(cents) });
-    await this.end(refund, refusal === undefined ? 'sent' : 'refused');
-    if (refusal !== undefined) this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents: String(cents) });
+    if (mayBeForgotten || !begun.isAlone) {
+      const made = await this.gateway.refundsOf(intent);
+      if (made.some(one => refundIdOn(one) === id)) return this.end(refund, 'sent', made);
+      // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew.
+      if (!begun.isAlone && begun.mayBeUnderWay) throw notKnown();
+      if (!begun.isAlone) return this.end(refund, 'past', made);
+    }
+    const cents = Number(refund.amount / nanoPerCent);
+    const refusal = await this.gateway.refund({ id, intent, cents });
+    // What else has become of the payment meanwhile is booked with it.
+    const made = await this.gateway.refundsOf(intent);
+    if (refusal === undefined && !made.some(one => refundIdOn(one) === id)) throw notKnown();
+    await this.end(refund, refusal === undefined ? 'sent' : 'refused', made);
+    if (refusal !== undefined) this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents });
   }
 
-  private async wasSent(intent: string, id: string): Promise<boolean> {
-    const made = (await this.gateway?.refundsOf(intent)) ?? [];
-    return made.some(({ metadata }) => metadata?.['refund_id'] === id);
-  }
-
-  private async look(db: Db, refund: Refund): Promise<{ isOurs: boolean; isAlone: boolean }> {
-    const payment = await db
-      .selectFrom('payment')
-      .selectAll()
-      .where('account_id', '=', refund.account_id)
-      .where('id', '=', refund.payment_id)
-      .executeTakeFirstOrThrow();
-    const { refunded_after: after, amount } = refund;
-    return { isOurs: payment.mode === this.mode, isAlone: after === null || (await everRefundedNano(db, payment)) + amount === after };
-  }
-
-  private end(refund: Refund, state: 'sent' | 'refused' | 'past'): Promise<void> {
-    return this.database.transaction(db => this.ended(db, refund, state));
-  }
-
-  private async ended(db: Db, refund: Refund, state: 'sent' | 'refused' | 'past'): Promise<void> {
-    // The payment's row first, as for Stripe's own message about it.
-    const payment = await lockedPayment(db, { account_id: refund.account_id, id: refund.payment_id });
-    const { numUpdatedRows } = await db
-      .updateTable('refund')
-      .set({ state })
-      .where('account_id', '=', refund.account_id)
-      .where('id', '=', refund.id)
+  /** Looks how things stand, and says that the refund is being asked for, where it will be.
+   *  @returns undefined where it has ended */
+  private async begin(db: Db, { account_id: account, id, payment_id, refunded_after: after, amount }: Refund) {
+    const payment = await lockedPayment(db, { account_id: account, id: payment_id });
+    const mine = await db
+      .selectFrom('refund')
+      .select(sql<boolean | null>`asked_until > now()`.as('isUnderWay'))
+      .where('account_id', '=', account)
+      .where('id', '=', id)
       .where('state', '=', 'asked')
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n || state !== 'sent' || !payment || refund.refunded_after === null) return;
-    // Less, or nothing, where Stripe's own message about it has come first.
-    const missingNano = refund.refunded_after - (await everRefundedNano(db, payment));
-    if (missingNano > 0n) await bookRefunded(db, payment, payment.refunded + missingNano, new Date(this.nowMs()));
+      .executeTakeFirst();
+    if (!payment || !mine) return undefined;
+    const isAlone = after === null || (await everRefundedNano(db, payment)) + amount === after;
+    if (isAlone)
+      await db
+        .updateTable('refund')
+        .set({ asked_until: sql<Date>`now() + make_interval(secs => ${askedSeconds})` })
+        .where('account_id', '=', account)
+        .where('id', '=', id)
+        .execute();
+    return { isOurs: payment.mode === this.mode, isAlone, mayBeUnderWay: mine.isUnderWay === true };
+  }
+
+  private async end(refund: Refund, state: Ended, made: readonly RefundMade[]): Promise<void> {
+    const mismatch = await this.database.transaction(db => this.ended(db, refund, state, made));
+    if (mismatch === undefined) return;
+    this.onTrouble('refunds of a payment do not fit', new Error(mismatch), { account: refund.account_id, payment: refund.payment_id });
+    throw notKnown();
+  }
+
+  /** @returns what does not fit: nothing was booked, and the refund stays as it is */
+  private async ended(db: Db, refund: Refund, state: Ended, made: readonly RefundMade[]): Promise<string | undefined> {
+    const { account_id: account, id, amount, refunded_after: after } = refund;
+    const ref = { account_id: account, id: refund.payment_id };
+    // The payment's row first, as for Stripe's own messages.
+    const before = await lockedPayment(db, ref);
+    const mismatch = before?.status === 'succeeded' ? await bookRefundList(db, before, made, new Date(this.nowMs())) : undefined;
+    const payment = await lockedPayment(db, ref);
+    if (mismatch !== undefined || !payment) return mismatch;
+    const hasChanged = after !== null && (await everRefundedNano(db, payment)) + amount !== after;
+    await db
+      .updateTable('refund')
+      .set({ state: state === 'refused' ? refusedHow(hasChanged, after === null && isGone(made, amount)) : state })
+      .where('account_id', '=', account)
+      .where('id', '=', id)
+      .where('state', '=', 'asked')
+      .execute();
+    return undefined;
   }
 }
 
-/** Stripe took a refund of ours, and it did not arrive: as good as refused. An account that is being deleted tries other payments.
- *  @param id what is written on Stripe's refund as ours */
-export async function refundDidNotArrive(db: Db, accountId: string, id: string): Promise<void> {
-  await db
-    .updateTable('refund')
-    .set({ state: 'refused' })
-    .where('account_id', '=', accountId)
-    .where('id', '=', id)
-    .where('state', 'in', ['asked', 'sent'])
-    .execute();
-}
+/** Where Stripe would not, since the payment was refunded in another way that was not known here: nothing is left to send of it, or what
+ *  is left is reckoned anew. */
+const refusedHow = (hasChanged: boolean, isGoneAlready: boolean): Ended => (isGoneAlready ? 'sent' : hasChanged ? 'past' : 'refused');
+
+const isGone = (made: readonly RefundMade[], amountNano: bigint): boolean =>
+  made.filter(one => !hasFailed(one)).reduce((nano, one) => nano + BigInt(one.amount) * nanoPerCent, 0n) >= amountNano;
+
+const notKnown = () => new HttpError(502, 'provider', 'What has become of the refund is not known yet.');

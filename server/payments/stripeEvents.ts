@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Database, Db } from '../db/database.ts';
 import { nanoPerCent } from './amount.ts';
 import { AskedBefore } from './askedBefore.ts';
-import { bookDisputeEnded, bookDisputeOpened, bookFailedRefund, bookKnownFee, bookRefund } from './eventBooks.ts';
+import { bookDisputeEnded, bookDisputeOpened, bookKnownFee, bookOneRefund, bookRefund } from './eventBooks.ts';
 import { done, eventKind, unfit, type EventKind, type Happening, type Outcome } from './eventKind.ts';
 import { bookPaid, lockedPayment, paymentRef, type Payment } from './paymentBooks.ts';
 import type { Refunds } from './refunds.ts';
@@ -17,6 +17,7 @@ import {
   refundSchema,
   sessionSchema,
   type Dispute,
+  type Refund,
   type Session,
 } from './stripeObjects.ts';
 
@@ -49,11 +50,9 @@ export class StripeEvents {
       ask: charge => before.refunds(charge.payment_intent, charge.metadata),
       book: bookRefund,
     });
-    const refundFailed = eventKind('refund', refundSchema, {
-      matters: hasFailed,
-      ask: refund => before.refunds(refund.payment_intent),
-      book: bookFailedRefund,
-    });
+    const oneRefund = { ask: (refund: Refund) => before.refunds(refund.payment_intent), book: bookOneRefund };
+    const refundMade = eventKind('refund', refundSchema, oneRefund);
+    const refundFailed = eventKind('refund', refundSchema, { matters: hasFailed, ...oneRefund });
     const askWhose = (dispute: Dispute) => before.metadata(dispute.payment_intent);
     const dispute = eventKind('dispute', disputeSchema, { matters: it => !isInquiry(it), ask: askWhose, book: bookDisputeOpened });
     const disputeEnd = eventKind('dispute', disputeSchema, { matters: isWon, ask: askWhose, book: bookDisputeEnded });
@@ -63,6 +62,7 @@ export class StripeEvents {
       'charge.succeeded': fee,
       'charge.updated': fee,
       'charge.refunded': refunded,
+      'refund.created': refundMade,
       'charge.refund.updated': refundFailed,
       'refund.updated': refundFailed,
       'refund.failed': refundFailed,

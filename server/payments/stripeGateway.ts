@@ -7,7 +7,7 @@ import { balanceTransactionSchema, intentSchema, refundsSchema, type Refund } fr
 const timeoutMs = 10_000;
 const signatureSeconds = 300;
 /** Of one payment. */
-const refundsMax = 1_000;
+export const refundsMax = 1_000;
 
 export interface Checkout {
   readonly accountId: string;

@@ -6,8 +6,13 @@ import { FakeStripe } from '../support/fakeStripe.ts';
 import { assertBooks, assertChain } from '../support/invariants.ts';
 import { Payer } from '../support/payer.ts';
 import { ask } from '../support/person.ts';
+import { spend } from '../support/spend.ts';
 
-const refused = (message: string) => ({ status: 400, body: { error: { type: 'invalid_request_error', message } } });
+const refused = (message: string) => ({
+  method: 'POST' as const,
+  status: 400,
+  body: { error: { type: 'invalid_request_error', message } },
+});
 
 for (const engine of engines) {
   describe(`deleting an account, and what may go wrong on ${engine}:`, () => {
@@ -34,7 +39,12 @@ for (const engine of engines) {
       await Promise.all([stripe.stop(), provider.stop()]);
     });
 
-    const sentBack = () => stripe.refunds.reduce((cents, refund) => cents + Number(refund['amount']), 0);
+    const sentBack = (refunds = stripe.refunds) => refunds.reduce((cents, refund) => cents + Number(refund['amount']), 0);
+    /** @param of one payment, where others may be gone on with meanwhile */
+    const standing = (of?: { payment_intent: string }) =>
+      sentBack(stripe.refunds.filter(one => one['status'] !== 'failed' && (!of || one['payment_intent'] === of.payment_intent)));
+    /** Whatever was asked for has arrived by now. */
+    const aMinuteLater = () => endpoint.database.rows('UPDATE refund SET asked_until = now() WHERE account_id = $1', [payer.person.id]);
     const goOn = () => endpoint.services.closing.goOn(0);
     /** Once, while Stripe is asked for a refund. */
     const whileRefunding = (work: () => Promise<unknown>) =>
@@ -172,8 +182,40 @@ for (const engine of engines) {
       stripe.refusal = undefined;
       stripe.refundByHand(session, 400);
       await stripe.deliver(endpoint, stripe.refunded(session, 400));
+      assert.equal((await payer.close()).status, 502, 'what was asked for may still be on its way');
+      await aMinuteLater();
       assert.equal((await payer.close()).status, 204);
       assert.deepEqual([sentBack(), await payer.lossNano()], [1_000, 0n]);
+    });
+
+    it('one by hand that failed unseen, and is told of while ours is under way, takes nothing from ours', async () => {
+      const session = await payer.pay(20);
+      await spend(endpoint, payer.person, 10);
+      const failed = stripe.refundFailed(session, 300);
+      whileRefunding(() => stripe.deliver(endpoint, failed));
+      assert.equal((await payer.close()).status, 204);
+      assert.deepEqual([standing(), (await payer.state()).balance], [1_000, 0n]);
+    });
+
+    it('what another instance has asked for is waited for, before it is taken for not sent', async () => {
+      const session = await payer.pay(100);
+      await spend(endpoint, payer.person, 80);
+      const other = await startEndpoint({ database: endpoint.database, env: { ...stripe.env, ...provider.env } });
+      let meanwhile: unknown;
+      whileRefunding(async () => {
+        await stripe.deliver(endpoint, stripe.refunded(session, 400));
+        meanwhile = await other.services.closing.goOn(0).catch(({ code }) => code);
+      });
+      assert.equal((await payer.close()).status, 204);
+      await other.app.close();
+      assert.deepEqual([meanwhile, standing(session)], ['provider', 2_400], 'what was on its way, and the one by hand');
+    });
+
+    it('a refund by hand that nobody told of yet is found where Stripe refuses ours: what is left goes', async () => {
+      const session = await payer.pay(10);
+      stripe.refundByHand(session, 300);
+      assert.equal((await payer.close()).status, 204);
+      assert.deepEqual([standing(), (await payer.state()).balance, await payer.lossNano()], [1_000, 0n, 0n]);
     });
 
     it('a refund of ours that is said to have failed before it is booked: the money stays, and is not sent again by itself', async () => {
@@ -218,6 +260,59 @@ for (const engine of engines) {
       stripe.refusal = undefined;
       assert.equal((await payer.close()).status, 204);
       assert.deepEqual([sentBack(), (await payer.state()).isDeleted], [1_500, true]);
+    });
+
+    it('one that was refunded by hand meanwhile is not credited: it is gone', async () => {
+      const late = await payer.checkout(5);
+      await payer.pay(10);
+      stripe.refusal = 'cut';
+      await payer.close();
+      await payer.tell('checkout.session.completed', late);
+      stripe.refusal = undefined;
+      const refunded = stripe.refunded(late, 500);
+      assert.equal((await stripe.deliver(endpoint, refunded)).status, 409);
+      assert.equal((await payer.close()).status, 204);
+      assert.equal((await stripe.deliver(endpoint, refunded)).status, 200);
+      assert.deepEqual([standing(), (await payer.state()).balance], [1_500, 0n]);
+    });
+
+    it('one that was sent back, which did not arrive: credited once the account is open again, else owed', async () => {
+      const late = await payer.checkout(5);
+      const first = await payer.pay(10);
+      stripe.refusal = 'cut';
+      await payer.close();
+      await payer.tell('checkout.session.completed', late);
+      stripe.meanwhile = async ({ form }) => {
+        stripe.refusal = form.get('payment_intent') === first.payment_intent ? refused('Refunds are off.') : undefined;
+      };
+      assert.match((await payer.close()).body.error.message, /Write to us/);
+      stripe.meanwhile = undefined;
+      stripe.refusal = undefined;
+      assert.deepEqual([standing(), (await payer.state()).balance], [500, 10_000_000_000n]);
+      const failed = stripe.refundFailed(late, 500);
+      for (let told = 0; told < 2; told++)
+        assert.equal((await stripe.deliver(endpoint, { ...failed, id: `evt_${told}_${late.id}` })).status, 200);
+      assert.deepEqual([standing(), (await payer.state()).balance], [0, 15_000_000_000n]);
+
+      const another = await payer.checkout(5);
+      assert.equal((await payer.close()).status, 204);
+      await payer.tell('checkout.session.completed', another);
+      assert.equal((await stripe.deliver(endpoint, stripe.refundFailed(another, 500))).status, 200);
+      assert.match(endpoint.log.join('\n'), /owed to who paid/);
+    });
+
+    it('what failed of one deletion is tried again in the next', async () => {
+      const first = await payer.pay(10);
+      const second = await payer.pay(5);
+      stripe.meanwhile = async ({ form }) => {
+        stripe.refusal = form.get('payment_intent') === second.payment_intent ? refused('Refunds are off.') : undefined;
+      };
+      assert.equal((await payer.close()).status, 502);
+      stripe.refusal = undefined;
+      await stripe.deliver(endpoint, stripe.refundFailed(first, 1_000));
+      whileRefunding(() => stripe.deliver(endpoint, stripe.refunded(first, 100)));
+      assert.equal((await payer.close()).status, 204);
+      assert.deepEqual([standing(), (await payer.state()).isDeleted], [1_500, true]);
     });
 
     it('so is one where nothing else was left', async () => {

@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { reserve } from '../../../server/ledger/reserve.ts';
-import { settle } from '../../../server/ledger/settle.ts';
 import { engines } from '../support/databases.ts';
 import { startEndpoint, type Endpoint } from '../support/endpoint.ts';
 import { FakeStripe, webhookSecret } from '../support/fakeStripe.ts';
 import { assertBooks, assertChain } from '../support/invariants.ts';
 import { ask, Person, type Answer } from '../support/person.ts';
-import { settlementOf } from '../support/settlement.ts';
+import { spend } from '../support/spend.ts';
 
 const path = '/marketplace/user/add-balance';
 const tenUsd = 10_000_000_000n;
@@ -362,6 +360,46 @@ for (const engine of engines) {
       );
     });
 
+    it('a small refund that failed ends no suspension for a loss that stands, in whatever order they are told of', async () => {
+      for (const isToldFirst of [true, false]) {
+        person = await Person.register(endpoint);
+        const session = await paid();
+        await spend(endpoint, person, 9);
+        await deliver(stripe.refunded(session, 700));
+        const second = stripe.refunded(session, 701);
+        if (isToldFirst) await deliver(second);
+        await deliver(stripe.refundFailed(session, 1));
+        if (!isToldFirst) await deliver(second);
+        assert.equal((await add()).status, 403);
+        assert.deepEqual(await legs('refund_failed'), { loss: 10_000_000n, payment: -10_000_000n });
+        await deliver(stripe.refundFailed(session, 700));
+        assert.equal((await add()).status, 200);
+      }
+    });
+
+    it('what cannot be is reported, and does not come again', async () => {
+      const session = await paid();
+      assert.equal((await deliver(stripe.refundFailed(session, 1_001))).status, 200);
+      assert.match(endpoint.log.join(''), /a refund of it is greater than it was/);
+      stripe.refunds.length = 0;
+      for (let made = 0; made < 1_000; made++) stripe.refundByHand(session, 1);
+      assert.equal((await deliver(stripe.refunded(session, 1_001))).status, 200);
+      assert.match(endpoint.log.join(''), /more refunds than are read/);
+      stripe.refunds.length = 0;
+      assert.equal(await person.balanceNano(), tenUsd);
+    });
+
+    it('a refund that was made is booked where only that is told, and comes again until Stripe lists it', async () => {
+      const session = await paid();
+      const made = stripe.refundByHand(session, 400);
+      const created = stripe.event('refund.created', made);
+      stripe.refunds.pop();
+      assert.equal((await deliver(created)).status, 409);
+      stripe.refunds.push(made);
+      for (const event of [created, stripe.refunded(session, 400)]) assert.equal((await deliver(event)).status, 200);
+      assert.equal(await person.balanceNano(), 6_000_000_000n);
+    });
+
     it('what Stripe does not list yet has to come again', async () => {
       const session = await paid();
       const news = [stripe.refunded(session, 400), stripe.refundFailed(session, 400)];
@@ -484,22 +522,4 @@ for (const engine of engines) {
       assert.ok(!JSON.stringify(body).includes(webhookSecret) && !JSON.stringify(body).includes('sk_test'));
     });
   });
-}
-
-async function spend(endpoint: Endpoint, person: Person, usd: number): Promise<void> {
-  const requestId = `spend-${usd}`;
-  const amountNano = BigInt(usd) * 1_000_000_000n;
-  await reserve(endpoint.database, {
-    accountId: person.id,
-    requestId,
-    runId: randomUUID(),
-    currency: 'test',
-    amountNano,
-    inFlightMax: 0,
-    holdMs: 60_000,
-  });
-  await settle(
-    endpoint.database,
-    settlementOf({ accountId: person.id, requestId, currency: 'test', providerCostNano: (amountNano * 7n) / 10n }),
-  );
 }

@@ -19,8 +19,8 @@ type Json = Record<string, unknown>;
 /** Stripe on this machine: makes sessions and refunds over HTTP, and tells of them with signed events. */
 export class FakeStripe {
   readonly asked: Asked[] = [];
-  /** What to answer instead; `cut after`: it is done, and nobody hears of it. */
-  refusal: { status: number; body: unknown } | 'cut' | 'cut after' | undefined;
+  /** What to answer instead, to one method or to all; `cut after`: it is done, and nobody hears of it. */
+  refusal: { status: number; body: unknown; method?: 'POST' } | 'cut' | 'cut after' | undefined;
   /** What happens while somebody waits for an answer. */
   meanwhile: ((asked: Asked) => Promise<unknown>) | undefined;
   /** What was sent back. */
@@ -156,7 +156,8 @@ export class FakeStripe {
     await this.meanwhile?.(asked);
     if (this.refusal === 'cut') return void response.destroy();
     const authorised = request.headers.authorization === `Bearer ${stripeSecret}`;
-    const instead = typeof this.refusal === 'object' ? this.refusal : undefined;
+    const { refusal } = this;
+    const instead = typeof refusal === 'object' && (refusal.method ?? request.method) === request.method ? refusal : undefined;
     const usual = () => (request.method === 'GET' ? this.found(path) : this.done(path, form, key));
     const { status, body } = instead ?? (authorised ? usual() : { status: 401, body: error('Invalid API Key') });
     if (this.refusal === 'cut after') return void response.destroy();
