@@ -184,8 +184,8 @@ export const mutants: readonly Mutant[] = [
   ),
   change(
     'a failed refund that is asked for again and again',
-    'server/payments/eventBooks.ts',
-    'if (isUuid(ours)) await refundDidNotArrive(db, payment.account_id, ours);',
+    'server/payments/refundList.ts',
+    'if (isUuid(ours)) await didNotArrive(db, payment.account_id, ours);',
     '',
     { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
   ),
