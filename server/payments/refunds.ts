@@ -103,10 +103,11 @@ export class Refunds {
     if (!begun) return; // somebody else has ended it
     // The other mode of Stripe's knows nothing of it.
     if (!this.gateway || !begun.isOurs) throw new HttpError(502, 'provider', 'It was paid in a way that is switched off here.');
+    const isAmong = (made: readonly RefundMade[]) => made.some(one => refundIdOn(one) === id);
     const mayBeForgotten = this.nowMs() - refund.created_at.getTime() > rememberedMs;
     if (mayBeForgotten || !begun.isAlone) {
       const made = await this.gateway.refundsOf(intent);
-      if (made.some(one => refundIdOn(one) === id)) return this.end(refund, 'sent', made);
+      if (isAmong(made)) return this.end(refund, 'sent', made);
       // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew.
       if (!begun.isAlone && begun.mayBeUnderWay) throw notKnown();
       if (!begun.isAlone) return this.end(refund, 'past', made);
@@ -115,9 +116,10 @@ export class Refunds {
     const refusal = await this.gateway.refund({ id, intent, cents });
     // What else has become of the payment meanwhile is booked with it.
     const made = await this.gateway.refundsOf(intent);
-    if (refusal === undefined && !made.some(one => refundIdOn(one) === id)) throw notKnown();
-    await this.end(refund, refusal === undefined ? 'sent' : 'refused', made);
-    if (refusal !== undefined) this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents });
+    if (isAmong(made)) return this.end(refund, 'sent', made);
+    if (refusal === undefined) throw notKnown();
+    await this.end(refund, 'refused', made);
+    this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents });
   }
 
   /** Looks how things stand, and says that the refund is being asked for, where it will be.

@@ -5,7 +5,6 @@ import { formatDay } from '../../core/format/day.ts';
 import { formatNano } from '../../core/format/money.ts';
 import type { Translate } from '../../core/format/translate.ts';
 import type { Account } from './account.ts';
-import { formError } from './accountErrors.ts';
 
 /** What was added to the balance and taken back, in VS Code's own list; choosing one copies its payment's number, which is what
  *  whoever runs the service asks for. */
@@ -29,7 +28,7 @@ export async function showCredits(account: Account): Promise<void> {
     void vscode.window.showInformationMessage(t('The payment number {0} is copied.', picked.paymentId));
   } catch (error) {
     if (!(error instanceof EndpointError)) throw error;
-    void vscode.window.showWarningMessage(formError('addCredit', error, t).message);
+    void vscode.window.showWarningMessage(error.code === 'away' ? t('The account service cannot be reached.') : error.message);
   }
 }
 
