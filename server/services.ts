@@ -24,7 +24,6 @@ import type { Database } from './db/database.ts';
 import { SocketCensus } from './http/socketCensus.ts';
 import { DoubtfulHolds } from './ledger/doubtfulHolds.ts';
 import { LiveHolds } from './ledger/liveHolds.ts';
-import { CreditHistory } from './ledger/creditHistory.ts';
 import { UsageHistory } from './ledger/usageHistory.ts';
 import { Advisor } from './marketplace/advisor.ts';
 import { ModelUse } from './marketplace/modelUse.ts';
@@ -74,7 +73,6 @@ export interface Services extends Foundation {
   readonly shownModels: ShownModels;
   readonly advisor: Advisor;
   readonly usageHistory: UsageHistory;
-  readonly creditHistory: CreditHistory;
   readonly reports: LedgerReports;
   readonly audits: SharedAudit;
   /** Absent where nobody may read them. */
@@ -119,7 +117,6 @@ export function buildServices(foundation: Foundation): Services {
     shownModels: new ShownModels(new ModelUse(database, nowMs)),
     advisor: new Advisor(catalog, config, nowMs),
     usageHistory: new UsageHistory(database),
-    creditHistory: new CreditHistory(database, config.paymentMode),
     audits: new SharedAudit(database),
     reports: new LedgerReports(database, config.paymentMode, nowMs),
     metrics,

@@ -154,10 +154,13 @@ export const mutants: readonly Mutant[] = [
     'session.client_reference_id === payment.id',
     payments,
   ),
-  change('a refund beside one by hand', 'server/payments/refunds.ts', "if (!begun.isAlone) return this.end(refund, 'past', made);", '', {
-    files: ['test/server/payments/closingFaults.test.ts'],
-    grep: 'on pglite',
-  }),
+  change(
+    'a refund beside one by hand',
+    'server/payments/refunds.ts',
+    'if (!begun.isAlone || isOutdated(refund, begun.paidNano, before)) {',
+    'if (begun.paidNano < 0n) {',
+    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+  ),
   change(
     'a refund under a new name each time',
     'server/payments/stripeGateway.ts',
@@ -168,8 +171,8 @@ export const mutants: readonly Mutant[] = [
   change(
     'a refund that is sent again a day later',
     'server/payments/refunds.ts',
-    '(mayBeForgotten || !begun.isAlone)',
-    '(!begun.isAlone)',
+    "if (isAmong(before)) return this.end(refund, 'sent', before);",
+    '',
     {
       files: ['test/server/payments/closingFaults.test.ts'],
       grep: 'on pglite',
@@ -199,8 +202,8 @@ export const mutants: readonly Mutant[] = [
   change(
     'a refund that another instance is just sending, taken for not sent',
     'server/payments/refunds.ts',
-    'if (!begun.isAlone && begun.mayBeUnderWay) throw notKnown();',
-    '',
+    'after !== null && mine.isUnderWay === true',
+    'after !== null && false',
     { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on postgresql' },
   ),
   change(

@@ -37,12 +37,19 @@ export interface TrialBalance {
   readonly sum: bigint;
 }
 
+/** What a month came to. */
+export interface MonthBalance extends TrialBalance {
+  /** Of UTC. */
+  readonly month: string;
+}
+
 export interface Audit {
   readonly readAt: Date;
   readonly accounts: number;
   readonly receipts: number;
   readonly holds: number;
   readonly trialBalances: readonly TrialBalance[];
+  readonly months: readonly MonthBalance[];
   readonly providerCosts: readonly ProviderCost[];
   readonly checks: readonly CheckResult[];
   readonly until: Date;
@@ -57,12 +64,17 @@ export interface AuditOptions {
 }
 
 const legSum = (leg: string) => `coalesce(sum(amount) FILTER (WHERE leg = '${leg}'), 0)::bigint AS ${leg}`;
-const trialBalances = statement<{ until: Date }>(`
-  SELECT currency, ${['customer', 'payment', 'payment_fee', 'provider', 'income', 'loss'].map(legSum).join(', ')}, sum(amount)::bigint AS sum
+const legSums = ['customer', 'payment', 'payment_fee', 'provider', 'income', 'loss'].map(legSum).join(', ');
+const month = "to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month";
+const balancesBy = (columns: string, group: string) =>
+  statement<{ until: Date }>(`
+  SELECT ${columns}, ${legSums}, sum(amount)::bigint AS sum
   FROM journal JOIN entry ON entry.account_id = journal.account_id AND entry.journal_id = journal.id
-  WHERE created_at < @until::timestamptz GROUP BY currency ORDER BY currency`);
+  WHERE created_at < @until::timestamptz GROUP BY ${group} ORDER BY ${group}`);
+const trialBalances = balancesBy('currency', '1');
+const monthBalances = balancesBy(`currency, ${month}`, '1, 2');
 const providerCosts = statement<{ until: Date }>(`
-  SELECT currency, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, provider, count(*)::integer AS answers,
+  SELECT currency, ${month}, provider, count(*)::integer AS answers,
     coalesce(sum(provider_cost), 0)::bigint AS cost
   FROM usage_record WHERE key_owner = 'platform' AND created_at < @until::timestamptz
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
@@ -89,6 +101,7 @@ export function audit(database: Database, { until, write = () => {} }: AuditOpti
       receipts: receiptCount,
       holds: read.holds,
       trialBalances: await execute<TrialBalance, { until: Date }>(db, trialBalances, { until: untilNow }),
+      months: await execute<MonthBalance, { until: Date }>(db, monthBalances, { until: untilNow }),
       providerCosts: await execute<ProviderCost, { until: Date }>(db, providerCosts, { until: untilNow }),
       checks,
       until: untilNow,

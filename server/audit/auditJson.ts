@@ -1,8 +1,18 @@
 import * as z from 'zod';
 import { nanoSchema } from '../routes/schemas.ts';
-import type { Audit } from './audit.ts';
+import type { Audit, TrialBalance } from './audit.ts';
 
 const count = z.number().int();
+
+const legs = {
+  customer_nano: nanoSchema,
+  payment_nano: nanoSchema,
+  payment_fee_nano: nanoSchema,
+  provider_nano: nanoSchema,
+  income_nano: nanoSchema,
+  loss_nano: nanoSchema,
+  sum_nano: nanoSchema,
+};
 
 /** An audit as `q audit --json` and the dashboard say it. */
 export const auditSchema = z.object({
@@ -12,18 +22,8 @@ export const auditSchema = z.object({
   accounts: count,
   receipts: count,
   open_holds: count,
-  trial_balances: z.array(
-    z.object({
-      currency: z.string(),
-      customer_nano: nanoSchema,
-      payment_nano: nanoSchema,
-      payment_fee_nano: nanoSchema,
-      provider_nano: nanoSchema,
-      income_nano: nanoSchema,
-      loss_nano: nanoSchema,
-      sum_nano: nanoSchema,
-    }),
-  ),
+  trial_balances: z.array(z.object({ currency: z.string(), ...legs })),
+  months: z.array(z.object({ currency: z.string(), month: z.string(), ...legs })),
   provider_costs: z.array(
     z.object({ currency: z.string(), month: z.string(), provider: z.string(), answers: count, cost_nano: nanoSchema }),
   ),
@@ -47,6 +47,7 @@ export const auditJson = ({
   receipts,
   holds,
   trialBalances,
+  months,
   providerCosts,
   checks,
   until,
@@ -57,17 +58,19 @@ export const auditJson = ({
   accounts,
   receipts,
   open_holds: holds,
-  trial_balances: trialBalances.map(one => ({
-    currency: one.currency,
-    customer_nano: String(one.customer),
-    payment_nano: String(one.payment),
-    payment_fee_nano: String(one.payment_fee),
-    provider_nano: String(one.provider),
-    income_nano: String(one.income),
-    loss_nano: String(one.loss),
-    sum_nano: String(one.sum),
-  })),
+  trial_balances: trialBalances.map(one => ({ currency: one.currency, ...legsOf(one) })),
+  months: months.map(one => ({ currency: one.currency, month: one.month, ...legsOf(one) })),
   provider_costs: providerCosts.map(({ cost, ...one }) => ({ ...one, cost_nano: String(cost) })),
   checks: checks.map(({ findings, ...check }) => ({ ...check, findings: [...findings] })),
   digest: { until: until.toISOString(), ...digest },
+});
+
+const legsOf = (one: TrialBalance) => ({
+  customer_nano: String(one.customer),
+  payment_nano: String(one.payment),
+  payment_fee_nano: String(one.payment_fee),
+  provider_nano: String(one.provider),
+  income_nano: String(one.income),
+  loss_nano: String(one.loss),
+  sum_nano: String(one.sum),
 });

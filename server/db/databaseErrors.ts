@@ -26,6 +26,9 @@ export const isPassing = (error: unknown): boolean => passingCodes.has(codeOf(er
 /** There is no such table. */
 export const isMissingTable = (error: unknown): boolean => codeOf(error) === '42P01';
 
+/** The role that connected may not do that. */
+export const isNotAllowed = (error: unknown): boolean => codeOf(error) === '42501';
+
 /** It has waited for somebody else's row until `lock_timeout`. Nothing was written. */
 export const isHeldUp = (error: unknown): boolean => codeOf(error) === '55P03';
 

@@ -11,7 +11,7 @@ import { closing } from './migrations/0006-closing.ts';
 import { paymentFees } from './migrations/0007-payment-fees.ts';
 import { holdRuns } from './migrations/0008-hold-runs.ts';
 import { refunds } from './migrations/0009-refunds.ts';
-import { refundsAsked } from './migrations/0010-refunds-asked.ts';
+import { suspensions } from './migrations/0010-suspensions.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, by name. A migration that has shipped never changes: what comes later is a new one. */
@@ -25,7 +25,7 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0007-payment-fees': paymentFees,
   '0008-hold-runs': holdRuns,
   '0009-refunds': refunds,
-  '0010-refunds-asked': refundsAsked,
+  '0010-suspensions': suspensions,
 };
 
 /** A table that somebody reads, as a backup does, is asked for so often. Each try is a short one (`lock_timeout`): whatever else wants

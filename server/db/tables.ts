@@ -7,7 +7,7 @@ export interface AccountTable {
   email: string | null;
   password_hash: string | null;
   selected_model: string | null;
-  /** What led to the suspension, such as a dispute's id; null = in good standing. */
+  /** The first of the suspensions that stand; null = in good standing. */
   suspended_for: string | null;
   created_at: Written<Date>;
   /** Since when it is being deleted: nothing is spent any more, and what is left goes back. */
@@ -15,6 +15,14 @@ export interface AccountTable {
   deleted_at: Date | null;
   /** Made by `q serve --demo`, with answers that nobody asked for. */
   is_demo: Generated<boolean>;
+}
+
+/** Why an account is suspended, such as a dispute's id. */
+export interface SuspensionTable {
+  account_id: Written<string>;
+  reason: Written<string>;
+  created_at: Written<Date>;
+  ended_at: Generated<Date | null>;
 }
 
 /** Which account has an e-mail address: small, and the same on every shard. */
@@ -246,6 +254,7 @@ export interface Tables {
   message: MessageTable;
   payment: PaymentTable;
   refund: RefundTable;
+  suspension: SuspensionTable;
   payment_event: PaymentEventTable;
   payment_ref: PaymentRefTable;
   rate_limit: RateLimitTable;

@@ -1,6 +1,5 @@
-import type { Database } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import { execute, statement } from '../db/statement.ts';
-import type { Currency } from './currency.ts';
 
 /** One movement of a balance that is no answer. Amounts in nano-USD. */
 export interface CreditMovement {
@@ -15,15 +14,28 @@ export interface CreditMovement {
   readonly paymentId: string | null;
 }
 
+export interface CreditQuery {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly from?: Date | undefined;
+  /** Exclusive. */
+  readonly to?: Date | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 interface Values {
   accountId: string;
-  currency: Currency;
+  currency: string;
+  from: Date | null;
+  to: Date | null;
   offset: number;
   limit: number;
 }
 
 const mine = `journal.account_id = @accountId AND journal.currency = @currency
-  AND kind IN ('payment', 'refund', 'refund_failed', 'dispute', 'reinstatement', 'closing')`;
+  AND kind IN ('payment', 'refund', 'refund_failed', 'dispute', 'reinstatement', 'closing')
+  AND (@from::timestamptz IS NULL OR created_at >= @from::timestamptz) AND (@to::timestamptz IS NULL OR created_at < @to::timestamptz)`;
 // A dispute is named by the payment provider, all else begins with the payment's id.
 const movements = statement<Values>(`
   SELECT kind, created_at AS at, balance_after AS "balanceAfter",
@@ -36,20 +48,14 @@ const movements = statement<Values>(`
     LEFT JOIN payment_ref ON payment_ref.account_id = journal.account_id AND payment_ref.ref = journal.ref
   WHERE ${mine} GROUP BY journal.account_id, journal.id
   ORDER BY created_at DESC, journal.id LIMIT @limit::integer OFFSET @offset::integer`);
-const counting = statement<Pick<Values, 'accountId' | 'currency'>>(`SELECT count(*)::integer AS total FROM journal WHERE ${mine}`);
+const counting = statement<Omit<Values, 'offset' | 'limit'>>(`SELECT count(*)::integer AS total FROM journal WHERE ${mine}`);
 
 /** What was added to an account's balance and taken back from it, newest first: with the receipts, all that ever moved it. */
-export class CreditHistory {
-  constructor(
-    private readonly database: Database,
-    private readonly currency: Currency,
-  ) {}
-
-  async page(accountId: string, offset: number, limit: number): Promise<{ movements: CreditMovement[]; total: number }> {
-    const whose = { accountId, currency: this.currency };
-    return this.database.run(async db => {
-      const [count] = await execute<{ total: number }, typeof whose>(db, counting, whose);
-      return { movements: await execute<CreditMovement, Values>(db, movements, { ...whose, offset, limit }), total: count?.total ?? 0 };
-    });
-  }
+export async function creditPage(
+  db: Db,
+  { accountId, currency, from, to, offset, limit }: CreditQuery,
+): Promise<{ movements: CreditMovement[]; total: number }> {
+  const whose = { accountId, currency, from: from ?? null, to: to ?? null };
+  const [count] = await execute<{ total: number }, typeof whose>(db, counting, whose);
+  return { movements: await execute<CreditMovement, Values>(db, movements, { ...whose, offset, limit }), total: count?.total ?? 0 };
 }

@@ -12,6 +12,8 @@ export interface TakingBack {
   /** nano-USD, > 0 */
   readonly amountNano: bigint;
   readonly at: Date;
+  /** Where it goes: back to where it was paid from, unless it is too little to travel. */
+  readonly leg?: 'payment' | 'income';
 }
 
 interface Values {
@@ -22,6 +24,7 @@ interface Values {
   amount: bigint;
   id: string;
   at: Date;
+  leg: 'payment' | 'income';
 }
 
 // Holds are left alone: an answer that is under way will be paid. So the balance never goes below 0.
@@ -42,15 +45,15 @@ const takingBack = statement<Values>(`
     SELECT @accountId, @id, legs.leg, legs.amount FROM taken, LATERAL (VALUES
       ('customer', -taken.amount),
       ('loss', taken.amount - @amount::bigint),
-      ('payment', @amount::bigint)
+      (@leg::text, @amount::bigint)
     ) AS legs (leg, amount) WHERE legs.amount <> 0
   )
   SELECT amount FROM taken`);
 
 /** Books money that went back to where it was paid from. What was spent already is the platform's loss.
  *  @returns what the balance gave, nano-USD: less than `amountNano` where the rest was spent or is on hold */
-export async function takeBack(db: Db, { amountNano, ...same }: TakingBack): Promise<bigint> {
-  const [row] = await execute<{ amount: bigint }, Values>(db, takingBack, { ...same, amount: amountNano, id: randomUUID() });
+export async function takeBack(db: Db, { amountNano, leg = 'payment', ...same }: TakingBack): Promise<bigint> {
+  const [row] = await execute<{ amount: bigint }, Values>(db, takingBack, { ...same, leg, amount: amountNano, id: randomUUID() });
   if (!row) throw new Error(`There is no ${same.currency} wallet to take from.`);
   return row.amount;
 }

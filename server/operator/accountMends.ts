@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { assertAlive } from '../auth/assertAlive.ts';
 import type { PasswordHasher } from '../auth/passwordHash.ts';
 import type { Database } from '../db/database.ts';
+import { endSuspensions } from '../payments/suspensions.ts';
 
 const passwordBytes = 15;
 
@@ -19,11 +20,11 @@ export async function resetPassword(database: Database, hasher: PasswordHasher, 
   return password;
 }
 
-/** Lets an account be used again that is suspended for a payment that was taken back. The ledger stays as it is.
+/** Lets an account be used again that is suspended for payments that were taken back. The ledger stays as it is.
  *  @throws HttpError 401 where the account is deleted */
-export function liftSuspension(database: Database, accountId: string): Promise<void> {
+export function liftSuspensions(database: Database, accountId: string, at: Date): Promise<void> {
   return database.transaction(async db => {
     await assertAlive(db, accountId);
-    await db.updateTable('account').set({ suspended_for: null }).where('account_id', '=', accountId).execute();
+    await endSuspensions(db, accountId, {}, at);
   });
 }

@@ -1,6 +1,10 @@
 import { emailAddress } from '../auth/emailAddress.ts';
 import type { Database, Db } from '../db/database.ts';
+import { creditPage, type CreditMovement } from '../ledger/creditHistory.ts';
 import { isUuid } from '../payments/paymentBooks.ts';
+
+/** How many movements of each kind of credit are told, the newest. */
+const movementsMax = 100;
 
 /** One account as whoever runs the service sees it: what people ask about when they write. No password, no key, no question. Amounts
  *  in nano-USD. */
@@ -11,9 +15,15 @@ export interface AccountOverview {
   readonly createdAt: Date;
   readonly closingAt: Date | null;
   readonly deletedAt: Date | null;
-  /** A dispute, or a refund of what was spent already. */
-  readonly suspendedFor: string | null;
-  readonly wallets: readonly { readonly currency: string; readonly balance: bigint; readonly held: bigint; readonly spent: bigint }[];
+  /** Those that stand: disputes, and refunds of what was spent already. */
+  readonly suspensions: readonly { readonly reason: string; readonly since: Date }[];
+  readonly wallets: readonly {
+    readonly currency: string;
+    readonly balance: bigint;
+    readonly held: bigint;
+    readonly spent: bigint;
+    readonly movements: readonly CreditMovement[];
+  }[];
   readonly answers: { readonly count: number; readonly lastAt: Date | null };
   /** Newest first. */
   readonly payments: readonly {
@@ -21,7 +31,6 @@ export interface AccountOverview {
     readonly createdAt: Date;
     readonly currency: string;
     readonly amount: bigint;
-    readonly refunded: bigint;
     readonly status: string;
     /** The payment provider's name for it. */
     readonly intent: string | null;
@@ -47,15 +56,17 @@ async function accountIdOf(db: Db, emailOrId: string): Promise<string | undefine
 async function overviewOf(db: Db, accountId: string): Promise<AccountOverview | undefined> {
   const account = await db
     .selectFrom('account')
-    .select(['email', 'created_at', 'closing_at', 'deleted_at', 'suspended_for'])
+    .select(['email', 'created_at as createdAt', 'closing_at as closingAt', 'deleted_at as deletedAt'])
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   if (!account) return undefined;
-  const wallets = await db
-    .selectFrom('wallet')
-    .select(['currency', 'balance', 'held', 'spent'])
+  const suspensions = await db
+    .selectFrom('suspension')
+    .select(['reason', 'created_at as since'])
     .where('account_id', '=', accountId)
-    .orderBy('currency')
+    .where('ended_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('reason')
     .execute();
   const answers = await db
     .selectFrom('usage_record')
@@ -64,21 +75,33 @@ async function overviewOf(db: Db, accountId: string): Promise<AccountOverview | 
     .executeTakeFirstOrThrow();
   return {
     accountId,
-    email: account.email,
-    createdAt: account.created_at,
-    closingAt: account.closing_at,
-    deletedAt: account.deleted_at,
-    suspendedFor: account.suspended_for,
-    wallets,
+    ...account,
+    suspensions,
+    wallets: await walletsOf(db, accountId),
     answers: { count: Number(answers.count), lastAt: answers.lastAt },
     payments: await paymentsOf(db, accountId),
   };
 }
 
+async function walletsOf(db: Db, accountId: string): Promise<AccountOverview['wallets']> {
+  const wallets = await db
+    .selectFrom('wallet')
+    .select(['currency', 'balance', 'held', 'spent'])
+    .where('account_id', '=', accountId)
+    .orderBy('currency')
+    .execute();
+  const told: AccountOverview['wallets'][number][] = [];
+  for (const wallet of wallets) {
+    const { movements } = await creditPage(db, { accountId, currency: wallet.currency, offset: 0, limit: movementsMax });
+    told.push({ ...wallet, movements });
+  }
+  return told;
+}
+
 const paymentsOf = (db: Db, accountId: string): Promise<AccountOverview['payments'][number][]> =>
   db
     .selectFrom('payment')
-    .select(['id', 'created_at as createdAt', 'mode as currency', 'amount', 'refunded', 'status', 'intent_ref as intent'])
+    .select(['id', 'created_at as createdAt', 'mode as currency', 'amount', 'status', 'intent_ref as intent'])
     .where('account_id', '=', accountId)
     .orderBy('created_at', 'desc')
     .orderBy('id')

@@ -68,7 +68,7 @@ export class AccountClosing {
     if (account.wallets.some(wallet => wallet.in_flight > 0))
       throw new HttpError(409, 'in_progress', 'Answers are still under way. Try again when they have ended.');
     if (!(await this.plan(db, account, new Set()))) throw cannotGoBack();
-    await this.forgetRefused(db, account.accountId);
+    await this.forgetEnded(db, account.accountId);
     await this.mark(db, account.accountId, new Date(this.nowMs()));
   }
 
@@ -95,17 +95,22 @@ export class AccountClosing {
       .execute();
     if (refunds.some(({ state }) => state === 'asked')) return 'sending';
     const refused = refunds.filter(({ state }) => state === 'refused');
-    const uncredited = new Set(refused.filter(refund => refund.refunded_after === null).map(refund => refund.payment_id));
+    const sentBack = new Set(refused.filter(refund => refund.refunded_after === null).map(refund => refund.payment_id));
+    const uncredited = new Set(account.payments.filter(({ id, status }) => status === 'failed' && sentBack.has(id)).map(({ id }) => id));
     if (uncredited.size > 0 || this.owedIn(account).length > 0) {
       if (uncredited.size === 0 && (await this.plan(db, account, new Set(refused.map(refund => refund.payment_id))))) return 'sending';
       await this.reopen(db, account, uncredited);
       return 'stuck';
     }
-    for (const { currency, balance } of account.wallets)
-      if (balance > 0n)
-        await takeBack(db, { accountId, currency, kind: 'closing', ref: currency, amountNano: balance, at: new Date(this.nowMs()) });
+    for (const wallet of account.wallets) if (wallet.balance > 0n) await this.drop(db, accountId, wallet);
     await this.erase(db, accountId);
     return 'deleted';
+  }
+
+  /** What is left when all whole cents have gone back: a fraction of one stays here. Credit that was never paid goes as it came. */
+  private async drop(db: Db, accountId: string, { currency, balance: amountNano }: Locked['wallets'][number]): Promise<void> {
+    const leg = currency === this.mode && currency !== 'sandbox' ? 'income' : 'payment';
+    await takeBack(db, { accountId, currency, kind: 'closing', ref: currency, amountNano, leg, at: new Date(this.nowMs()) });
   }
 
   /** Writes down what goes back, newest payment first. Fractions of a cent cannot travel: they stay behind.
@@ -188,11 +193,17 @@ export class AccountClosing {
     await this.mark(db, accountId, null);
     for (const payment of payments.filter(({ id }) => uncredited.has(id)))
       await bookPaid(db, payment, payment.intent_ref, new Date(this.nowMs()));
-    await this.forgetRefused(db, accountId);
+    await this.forgetEnded(db, accountId);
   }
 
-  private async forgetRefused(db: Db, accountId: string): Promise<void> {
-    await db.updateTable('refund').set({ state: 'past' }).where('account_id', '=', accountId).where('state', '=', 'refused').execute();
+  /** What became of the refunds of one deletion, or becomes of them yet, is nothing to the next one. */
+  private async forgetEnded(db: Db, accountId: string): Promise<void> {
+    await db
+      .updateTable('refund')
+      .set({ state: 'past' })
+      .where('account_id', '=', accountId)
+      .where('state', 'in', ['refused', 'sent'])
+      .execute();
   }
 
   private async erase(db: Db, accountId: string): Promise<void> {

@@ -3,7 +3,18 @@ import type { Db } from '../db/database.ts';
 import type { Asked } from './askedBefore.ts';
 import { nanoPerCent } from './amount.ts';
 import { done, unfit, type Happening, type Outcome } from './eventKind.ts';
-import { bookDisputed, bookDisputeWon, bookFee, bookPaid, lockedPayment, namedIn, paymentRef, type Payment } from './paymentBooks.ts';
+import {
+  bookDisputed,
+  bookDisputeWon,
+  bookFee,
+  bookPaid,
+  isNamed,
+  nameByRef,
+  lockedPayment,
+  namedIn,
+  paymentRef,
+  type Payment,
+} from './paymentBooks.ts';
 import { bookRefundList } from './refundList.ts';
 import { refundsMax } from './stripeGateway.ts';
 import { hasFailed, type Charge, type Dispute, type Refund } from './stripeObjects.ts';
@@ -52,18 +63,25 @@ export async function bookOneRefund(refund: Refund, { db, asked, at }: Happening
 
 /** A payment that came while its account was being deleted, and that was sent back, which did not arrive. Where the account is open
  *  again it is credited, as it was meant to be. */
-async function owedAgain(db: Db, { payment_intent: intent }: Refund, { metadata }: Asked, at: Date): Promise<Payment | undefined> {
+async function owedAgain(db: Db, { payment_intent: intent }: Refund, asked: Asked, at: Date): Promise<Payment | undefined> {
+  const payment = await sentBackPayment(db, intent, asked);
+  // What is disputed was taken in another way.
+  if (!payment || (await isDeleted(db, payment)) || (await isNamed(db, payment))) return undefined;
+  await bookPaid(db, payment, payment.intent_ref, at);
+  return lockedPayment(db, payment);
+}
+
+async function sentBackPayment(db: Db, intent: string | null | undefined, { metadata }: Asked): Promise<Payment | undefined> {
   const named = namedIn(metadata);
   const payment = named && (await lockedPayment(db, named));
-  if (!payment || intent == null || payment.status !== 'failed' || payment.intent_ref !== intent) return undefined;
-  if (await isDeleted(db, payment)) return undefined;
-  await bookPaid(db, payment, intent, at);
-  return lockedPayment(db, payment);
+  return payment?.status === 'failed' && intent != null && payment.intent_ref === intent ? payment : undefined;
 }
 
 /** A dispute that takes money. */
 export async function bookDisputeOpened({ id, payment_intent, currency, amount }: Dispute, { db, asked, at }: Happening): Promise<Outcome> {
   const payment = await paymentOf(db, payment_intent, asked.metadata);
+  const sentBack = payment ? undefined : await sentBackPayment(db, payment_intent, asked);
+  if (sentBack) await nameByRef(db, sentBack, id);
   if (!payment) return done;
   if (currency !== 'usd') return otherCurrency;
   await bookDisputed(db, payment, id, BigInt(amount) * nanoPerCent, at);

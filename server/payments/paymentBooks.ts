@@ -5,6 +5,7 @@ import { credit } from '../ledger/credit.ts';
 import type { Currency } from '../ledger/currency.ts';
 import { bookPaymentFee } from '../ledger/paymentFee.ts';
 import { giveAgain, reinstate, takeBack } from '../ledger/takeBack.ts';
+import { endSuspensions, suspend } from './suspensions.ts';
 
 export type Payment = Selectable<PaymentTable>;
 type Named = Pick<Payment, 'account_id' | 'id'>;
@@ -85,13 +86,7 @@ async function bookRefundFailed(db: Db, payment: Payment, refund: RefundMade, at
   const changes = { refunded: payment.refunded - amountNano, refunds_failed: payment.refunds_failed + 1 };
   await changed(db, payment, changes);
   const lossLeft = await giveAgain(db, { ...walletOf(payment), paymentId: payment.id, ref: failureRef(payment, refund), amountNano, at });
-  if (lossLeft === 0n)
-    await db
-      .updateTable('account')
-      .set({ suspended_for: null })
-      .where('account_id', '=', payment.account_id)
-      .where('suspended_for', 'like', `${payment.id}:%`)
-      .execute();
+  if (lossLeft === 0n) await endSuspensions(db, payment.account_id, { of: payment.id }, at);
   return { ...payment, ...changes };
 }
 
@@ -108,7 +103,7 @@ export async function bookRefunded(db: Db, payment: Payment, refundedNano: bigin
   // Once one has failed, the same sum can be reached again.
   const ref = [payment.id, refunded, ...(payment.refunds_failed > 0 ? [payment.refunds_failed] : [])].join(':');
   const given = await takeBack(db, { ...walletOf(payment), kind: 'refund', ref, amountNano, at });
-  if (given < amountNano) await suspend(db, payment, ref);
+  if (given < amountNano) await suspend(db, payment.account_id, ref, at);
   return { ...payment, refunded };
 }
 
@@ -136,7 +131,7 @@ export async function bookDisputed(db: Db, payment: Payment, dispute: string, di
   const left = payment.amount - payment.refunded;
   const amountNano = disputedNano < left ? disputedNano : left;
   if (amountNano > 0n) await takeBack(db, { ...walletOf(payment), kind: 'dispute', ref: dispute, amountNano, at });
-  await suspend(db, payment, dispute);
+  await suspend(db, payment.account_id, dispute, at);
 }
 
 /** Books that a dispute was won: the money is back, and the suspension for it ends.
@@ -145,17 +140,13 @@ export async function bookDisputed(db: Db, payment: Payment, dispute: string, di
 export async function bookDisputeWon(db: Db, payment: Payment, dispute: string, at: Date): Promise<boolean> {
   if (await hasJournal(db, payment, 'reinstatement', dispute)) return true;
   const known = await reinstate(db, { ...walletOf(payment), ref: dispute, at });
-  await db
-    .updateTable('account')
-    .set({ suspended_for: null })
-    .where('account_id', '=', payment.account_id)
-    .where('suspended_for', '=', dispute)
-    .execute();
+  await endSuspensions(db, payment.account_id, { reason: dispute }, at);
   return known || (await paymentRef(db, dispute)) !== undefined;
 }
 
-/** @returns whether it had not got that name */
-async function nameByRef(db: Db, { account_id, id }: Named, ref: string): Promise<boolean> {
+/** What the payment provider calls something that belongs to the payment.
+ *  @returns whether it had not got that name */
+export async function nameByRef(db: Db, { account_id, id }: Named, ref: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('payment_ref')
     .values({ ref, account_id, payment_id: id })
@@ -164,20 +155,22 @@ async function nameByRef(db: Db, { account_id, id }: Named, ref: string): Promis
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** Whether something of the payment provider's belongs to the payment: its intent, once it is credited, or a dispute. */
+export async function isNamed(db: Db, { account_id, id }: Named): Promise<boolean> {
+  const row = await db
+    .selectFrom('payment_ref')
+    .select('ref')
+    .where('account_id', '=', account_id)
+    .where('payment_id', '=', id)
+    .where('ref', 'not like', 'cs\\_%')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 const walletOf = ({ account_id, mode }: Payment) => ({ accountId: account_id, currency: mode as Currency });
 
 async function changed(db: Db, { account_id, id }: Named, changes: Changes): Promise<void> {
   await db.updateTable('payment').set(changes).where('account_id', '=', account_id).where('id', '=', id).execute();
-}
-
-/** The first reason stays: it is the one that has to be cleared. */
-async function suspend(db: Db, { account_id }: Named, reason: string): Promise<void> {
-  await db
-    .updateTable('account')
-    .set({ suspended_for: reason })
-    .where('account_id', '=', account_id)
-    .where('suspended_for', 'is', null)
-    .execute();
 }
 
 async function hasJournal(db: Db, { account_id }: Named, kind: string, ref: string): Promise<boolean> {

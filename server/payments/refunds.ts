@@ -11,10 +11,7 @@ import type { StripeGateway } from './stripeGateway.ts';
 import { hasFailed, type Refund as RefundMade } from './stripeObjects.ts';
 
 type Refund = Selectable<RefundTable>;
-type Ended = Exclude<Refund['state'], 'asked'>;
 
-/** Stripe forgets names after a day. */
-const rememberedMs = 20 * 3_600_000;
 /** How many are sent again at a time. */
 const againMax = 100;
 /** Longer than whoever asks Stripe waits for it, its retries included. */
@@ -104,26 +101,28 @@ export class Refunds {
     // The other mode of Stripe's knows nothing of it.
     if (!this.gateway || !begun.isOurs) throw new HttpError(502, 'provider', 'It was paid in a way that is switched off here.');
     const isAmong = (made: readonly RefundMade[]) => made.some(one => refundIdOn(one) === id);
-    const mayBeForgotten = this.nowMs() - refund.created_at.getTime() > rememberedMs;
-    if (mayBeForgotten || !begun.isAlone) {
-      const made = await this.gateway.refundsOf(intent);
-      if (isAmong(made)) return this.end(refund, 'sent', made);
-      // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew.
-      if (!begun.isAlone && begun.mayBeUnderWay) throw notKnown();
-      if (!begun.isAlone) return this.end(refund, 'past', made);
+    const before = await this.gateway.refundsOf(intent);
+    if (isAmong(before)) return this.end(refund, 'sent', before);
+    // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew.
+    if (!begun.isAlone || isOutdated(refund, begun.paidNano, before)) {
+      await this.end(refund, begun.mayBeUnderWay ? 'asked' : 'past', before);
+      if (begun.mayBeUnderWay) throw notKnown();
+      return;
     }
     const cents = Number(refund.amount / nanoPerCent);
     const refusal = await this.gateway.refund({ id, intent, cents });
     // What else has become of the payment meanwhile is booked with it.
-    const made = await this.gateway.refundsOf(intent);
-    if (isAmong(made)) return this.end(refund, 'sent', made);
+    const after = await this.gateway.refundsOf(intent);
+    if (isAmong(after)) return this.end(refund, 'sent', after);
     if (refusal === undefined) throw notKnown();
-    await this.end(refund, 'refused', made);
-    this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents });
+    const isNews = isOutdated(refund, begun.paidNano, after);
+    await this.end(refund, isNews ? 'past' : 'refused', after);
+    if (!isNews) this.onTrouble('a refund was refused', new Error(refusal), { account, payment, cents });
   }
 
   /** Looks how things stand, and says that the refund is being asked for, where it will be.
-   *  @returns undefined where it has ended */
+   *  @returns undefined where it has ended. `mayBeUnderWay`: what was asked for before may arrive yet, beside another one; of a payment
+   *  that goes back whole it cannot, since Stripe refuses more than was paid */
   private async begin(db: Db, { account_id: account, id, payment_id, refunded_after: after, amount }: Refund) {
     const payment = await lockedPayment(db, { account_id: account, id: payment_id });
     const mine = await db
@@ -142,10 +141,16 @@ export class Refunds {
         .where('account_id', '=', account)
         .where('id', '=', id)
         .execute();
-    return { isOurs: payment.mode === this.mode, isAlone, mayBeUnderWay: mine.isUnderWay === true };
+    return {
+      isOurs: payment.mode === this.mode,
+      isAlone,
+      mayBeUnderWay: after !== null && mine.isUnderWay === true,
+      paidNano: payment.amount,
+    };
   }
 
-  private async end(refund: Refund, state: Ended, made: readonly RefundMade[]): Promise<void> {
+  /** @param state `asked`: what Stripe lists is booked, and the refund stays as it is */
+  private async end(refund: Refund, state: Refund['state'], made: readonly RefundMade[]): Promise<void> {
     const mismatch = await this.database.transaction(db => this.ended(db, refund, state, made));
     if (mismatch === undefined) return;
     this.onTrouble('refunds of a payment do not fit', new Error(mismatch), { account: refund.account_id, payment: refund.payment_id });
@@ -153,31 +158,34 @@ export class Refunds {
   }
 
   /** @returns what does not fit: nothing was booked, and the refund stays as it is */
-  private async ended(db: Db, refund: Refund, state: Ended, made: readonly RefundMade[]): Promise<string | undefined> {
-    const { account_id: account, id, amount, refunded_after: after } = refund;
-    const ref = { account_id: account, id: refund.payment_id };
+  private async ended(db: Db, refund: Refund, state: Refund['state'], made: readonly RefundMade[]): Promise<string | undefined> {
+    const { account_id: account, id, intent_ref: intent } = refund;
     // The payment's row first, as for Stripe's own messages.
-    const before = await lockedPayment(db, ref);
-    const mismatch = before?.status === 'succeeded' ? await bookRefundList(db, before, made, new Date(this.nowMs())) : undefined;
-    const payment = await lockedPayment(db, ref);
-    if (mismatch !== undefined || !payment) return mismatch;
-    const hasChanged = after !== null && (await everRefundedNano(db, payment)) + amount !== after;
-    await db
+    const payment = await lockedPayment(db, { account_id: account, id: refund.payment_id });
+    if (!payment) return undefined;
+    const isCredited = payment.status === 'succeeded';
+    const mismatch = isCredited ? await bookRefundList(db, payment, made, new Date(this.nowMs())) : undefined;
+    if (mismatch !== undefined) return mismatch;
+    const hasFailedSince = made.some(one => refundIdOn(one) === id && hasFailed(one));
+    const { numUpdatedRows } = await db
       .updateTable('refund')
-      .set({ state: state === 'refused' ? refusedHow(hasChanged, after === null && isGone(made, amount)) : state })
+      .set({ state: hasFailedSince ? 'refused' : state })
       .where('account_id', '=', account)
       .where('id', '=', id)
       .where('state', '=', 'asked')
-      .execute();
+      .executeTakeFirstOrThrow();
+    const restNano = payment.amount - standingNano(made);
+    if (numUpdatedRows > 0n && state === 'past' && !isCredited && restNano > 0n) await this.write(db, payment, intent, restNano, false);
     return undefined;
   }
 }
 
-/** Where Stripe would not, since the payment was refunded in another way that was not known here: nothing is left to send of it, or what
- *  is left is reckoned anew. */
-const refusedHow = (hasChanged: boolean, isGoneAlready: boolean): Ended => (isGoneAlready ? 'sent' : hasChanged ? 'past' : 'refused');
+/** Whether other refunds of the payment than those that it was written down after have been made. */
+const isOutdated = ({ refunded_after: after, amount }: Refund, paidNano: bigint, made: readonly RefundMade[]): boolean =>
+  after === null ? paidNano - standingNano(made) !== amount : madeNano(made) + amount > after;
 
-const isGone = (made: readonly RefundMade[], amountNano: bigint): boolean =>
-  made.filter(one => !hasFailed(one)).reduce((nano, one) => nano + BigInt(one.amount) * nanoPerCent, 0n) >= amountNano;
+const madeNano = (made: readonly RefundMade[]): bigint => made.reduce((nano, one) => nano + BigInt(one.amount) * nanoPerCent, 0n);
+
+const standingNano = (made: readonly RefundMade[]): bigint => madeNano(made.filter(one => !hasFailed(one)));
 
 const notKnown = () => new HttpError(502, 'provider', 'What has become of the refund is not known yet.');

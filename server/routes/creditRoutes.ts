@@ -2,8 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { callerIn, signedIn } from '../http/signedIn.ts';
 import { usdOf } from '../http/usd.ts';
-import type { CreditMovement } from '../ledger/creditHistory.ts';
+import { creditPage, type CreditMovement } from '../ledger/creditHistory.ts';
 import type { Services } from '../services.ts';
+import { periodIn, periodQuery } from './period.ts';
 import { bearer, errorSchema, nanoSchema, pageQuery } from './schemas.ts';
 
 const movementSchema = z.object({
@@ -20,7 +21,7 @@ const movementSchema = z.object({
 export const creditRoutes =
   (services: Services): FastifyPluginAsyncZod =>
   async app => {
-    const { creditHistory, config } = services;
+    const { database, config } = services;
     app.addHook('onRequest', signedIn(services));
 
     app.get(
@@ -30,7 +31,7 @@ export const creditRoutes =
           tags: ['user'],
           summary: 'What was added to the balance and taken back, newest first: with the receipts, all that ever moved it',
           security: bearer,
-          querystring: z.object(pageQuery),
+          querystring: z.strictObject({ ...pageQuery, ...periodQuery }),
           response: {
             200: z.object({
               credits: z.array(movementSchema),
@@ -45,7 +46,8 @@ export const creditRoutes =
       },
       async request => {
         const { page, per_page: perPage } = request.query;
-        const { movements, total } = await creditHistory.page(callerIn(request).accountId, (page - 1) * perPage, perPage);
+        const whose = { accountId: callerIn(request).accountId, currency: config.paymentMode, ...periodIn(request.query) };
+        const { movements, total } = await database.run(db => creditPage(db, { ...whose, offset: (page - 1) * perPage, limit: perPage }));
         return { credits: movements.map(movementJson), mode: config.paymentMode, total, page, per_page: perPage };
       },
     );

@@ -1,27 +1,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { parseInstantMs } from '../../src/core/contract/instant.ts';
 import { usageCsvHead, usageCsvLine } from '../../src/core/usage/usageCsv.ts';
-import { HttpError } from '../http/httpError.ts';
 import { callerIn, signedIn } from '../http/signedIn.ts';
 import { usdOf } from '../http/usd.ts';
 import { receiptJsonOf, receiptOf } from '../ledger/receiptOf.ts';
 import type { UsageQuery } from '../ledger/usageHistory.ts';
 import type { Services } from '../services.ts';
 import { receiptSchema } from './answerSchema.ts';
+import { periodIn, periodQuery } from './period.ts';
 import { bearer, errorSchema, pageQuery } from './schemas.ts';
 
-/** Nothing was recorded before the one or will be after the other, and a database takes no year with five digits. */
-const [earliestMs, latestMs] = [0, Date.UTC(9_999, 0)];
-const instant = z
-  .string()
-  .max(40)
-  .transform((text, { addIssue }) => {
-    const ms = parseInstantMs(text);
-    if (ms === undefined) addIssue('must be an ISO 8601 date or time');
-    return new Date(Math.min(Math.max(ms ?? 0, earliestMs), latestMs));
-  });
 const csvPageRows = 500;
 
 /** Every answer with its receipt. */
@@ -41,8 +30,7 @@ export const usageRoutes =
           querystring: z.object({
             ...pageQuery,
             model: z.string().max(300).optional(),
-            from: instant.optional().describe('A day or a time, included'),
-            to: instant.optional().describe('A day or a time, not included: of November, 2026-12-01'),
+            ...periodQuery,
             format: z.enum(['json', 'csv']).default('json'),
           }),
           response: {
@@ -70,8 +58,8 @@ export const usageRoutes =
       },
       async (request, reply) => {
         const { accountId } = callerIn(request);
-        const { page, per_page: perPage, model, from, to, format } = request.query;
-        if (from && to && from > to) throw new HttpError(422, 'invalid_query', '"from" is after "to".');
+        const { page, per_page: perPage, model, format } = request.query;
+        const { from, to } = periodIn(request.query);
         const query = { modelId: model === undefined ? undefined : (catalog.get(model)?.id ?? model.replaceAll('\0', '')), from, to };
         if (format === 'csv') {
           reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="usage.csv"');

@@ -2,8 +2,9 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { audit, type Audit, type CheckResult, type ProviderCost, type TrialBalance } from '../../server/audit/audit.ts';
 import { auditJson } from '../../server/audit/auditJson.ts';
 import { readDatabasePlace } from '../../server/config/readConfig.ts';
-import { usdText } from '../../server/http/usd.ts';
+import { parseInstantMs } from '../core/contract/instant.ts';
 import { formatCount } from '../core/format/count.ts';
+import { amounts } from './amounts.ts';
 import { onLedger } from './onLedger.ts';
 import { printable } from './printable.ts';
 import { readArgs } from './readArgs.ts';
@@ -42,10 +43,10 @@ class LedgerWrongError extends Error {
 
 function untilArg(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  const date = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime()))
-    throw new UsageError(`--until must be a day or a time such as 2026-12-01 or 2026-12-01T00:00:00Z, not "${text}".`);
-  return date;
+  const ms = parseInstantMs(text);
+  if (ms === undefined)
+    throw new UsageError(`--until must be a day or a time (UTC) such as 2026-12-01 or 2026-12-01T00:00:00Z, not "${text}".`);
+  return new Date(ms);
 }
 
 /** What somebody has kept of an earlier audit is never written over. */
@@ -55,23 +56,23 @@ function newFile(name: string) {
     return { write: (text: string) => void writeSync(file, text), close: () => closeSync(file), drop: () => rmSync(name) };
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    throw isThere ? new UsageError(`--export: there is a file "${name}" already.`) : error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(isThere ? `--export: there is a file "${name}" already.` : `--export: "${name}" cannot be written: ${why}`);
   }
 }
 
 const legs = ['customer', 'payment', 'payment_fee', 'provider', 'income', 'loss', 'sum'] as const;
 
-function textOf({ readAt, accounts, receipts, holds, trialBalances, providerCosts, checks, until, digest }: Audit): string {
-  const row = (one: TrialBalance) => [one.currency, ...amounts(legs.map(leg => one[leg]))];
+function textOf({ readAt, accounts, receipts, holds, trialBalances, months, providerCosts, checks, until, digest }: Audit): string {
   const isLater = until.getTime() > readAt.getTime() + 1;
-  const head = ['USD', 'customers', 'payments', 'payment fees', 'providers', 'commission', 'loss', 'sum'];
   return [
-    `The ledger at ${readAt.toISOString()}: accounts ${formatCount(accounts)}, receipts ${formatCount(receipts)}, on hold ${formatCount(holds)}.`,
+    `The ledger at ${readAt.toISOString()}: accounts ${formatCount(accounts)}, receipts ${formatCount(receipts)}, open holds ${formatCount(holds)}.`,
     '',
     ...(until < readAt ? [`What was booked before ${until.toISOString()} comes to:`] : []),
-    table(head, trialBalances.map(row), [1, 2, 3, 4, 5, 6, 7]),
+    balancesText(['USD'], trialBalances, one => [one.currency]),
     'What is owed to customers and providers, and what was earned, is above 0; what came in for it, below.',
     '',
+    ...(months.length > 0 ? [balancesText(['USD', 'month (UTC)'], months, one => [one.currency, one.month]), ''] : []),
     ...(providerCosts.length > 0 ? [costText(providerCosts), ''] : []),
     ...checks.map(checkText),
     '',
@@ -81,6 +82,13 @@ function textOf({ readAt, accounts, receipts, holds, trialBalances, providerCost
     '',
     checks.every(check => check.holds) ? `All ${checks.length} checks hold.` : 'Amounts of what is wrong are in nano-USD.',
   ].join('\n');
+}
+
+function balancesText<Row extends TrialBalance>(head: string[], rows: readonly Row[], nameOf: (row: Row) => string[]): string {
+  const cells = rows.map(row => [...nameOf(row), ...amounts(legs.map(leg => row[leg]))]);
+  const names = ['customers', 'payments', 'payment fees', 'providers', 'commission', 'loss', 'sum'];
+  const right = names.map((_, index) => head.length + index);
+  return table([...head, ...names], cells, right);
 }
 
 /** By month, to be held against invoices. */
@@ -94,14 +102,6 @@ function costText(costs: readonly ProviderCost[]): string {
     exact[index] ?? '',
   ]);
   return table(['USD', 'month (UTC)', 'provider', 'answers', 'cost'], rows, [3, 4]);
-}
-
-/** Exact, all with as many places, two at least, so that a column can be read down. */
-function amounts(nanos: readonly bigint[]): string[] {
-  const texts = nanos.map(usdText);
-  const placesOf = (text: string) => text.split('.')[1]?.length ?? 0;
-  const places = Math.max(2, ...texts.map(placesOf));
-  return texts.map(text => `${text}${text.includes('.') ? '' : '.'}${'0'.repeat(places - placesOf(text))}`);
 }
 
 function checkText({ holds, words, count, findings }: CheckResult): string {

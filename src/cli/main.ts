@@ -33,7 +33,7 @@ const usage = `Usage: q COMMAND
   q serve [--port N] [--host H] [--demo] the hosted endpoint: accounts, balance, answers over HTTP and WebSocket
   q audit [--until ISO] [--export FILE] [--json]
                                         reads the hosted endpoint's ledger and reckons it anew
-  q account EMAIL|ID [--reset-password | --lift-suspension] [--json]
+  q account EMAIL|ID [--json | --reset-password | --lift-suspension]
                                         one account of the hosted endpoint: balance, payments, state
   q invite [--count N]                  codes to register with, where REGISTRATION=invite`;
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../server/db/database.ts';
-import { DatabaseUnavailableError, isMissingTable } from '../../server/db/databaseErrors.ts';
+import { DatabaseUnavailableError, isMissingTable, isNotAllowed } from '../../server/db/databaseErrors.ts';
 import { awayWords, openAsItIs, type DatabasePlace } from '../../server/openDatabase.ts';
 import { StartError } from '../../server/startError.ts';
 
@@ -10,6 +10,7 @@ export async function onLedger<Result>(place: DatabasePlace, work: (database: Da
   try {
     return await work(database);
   } catch (error) {
+    if (isNotAllowed(error)) throw new StartError('database', 'The role of DATABASE_URL may not read or write all that this needs.', error);
     if (isMissingTable(error)) throw new StartError('database', 'This database holds no ledger of this version.', error);
     throw error instanceof DatabaseUnavailableError ? new StartError('database', awayWords(error), error) : error;
   } finally {

@@ -90,6 +90,8 @@ describe('the operator’s pages', () => {
     const { status, body } = await get('/admin/report?days=8', { authorization: `Bearer ${token}` });
     assert.equal(status, 422);
     assert.equal(body.error.code, 'invalid_query');
+    const audit = await get('/admin/audit?until=2026-11-01', { authorization: `Bearer ${token}` });
+    assert.deepEqual([audit.status, audit.body.error.code], [422, 'invalid_query'], 'it is of all until now');
   });
 
   it('reads what people did: sign-ups, answers, failures, what is on hold', async () => {

@@ -32,8 +32,9 @@ describe('q audit', function () {
   it('says that all of it holds, and what it comes to', async () => {
     const { code, stdout, stderr } = await auditOf();
     assert.deepEqual([code, stderr], [0, '']);
-    assert.match(stdout, /: accounts 1, receipts 1, on hold 0\.$/m);
+    assert.match(stdout, /: accounts 1, receipts 1, open holds 0\.$/m);
     assert.match(stdout, /^sandbox +0\.0000090 +-0\.0000100 +0\.0000000 +0\.0000007 +0\.0000003 +0\.0000000 +0\.0000000$/m);
+    assert.match(stdout, /^sandbox +\d{4}-\d{2} +0\.0000090 +-0\.0000100 +0\.0000000 +0\.0000007 +0\.0000003 +0\.0000000 +0\.0000000$/m);
     assert.match(stdout, /^USD +month \(UTC\) +provider +answers +cost\n[─ ]+\nsandbox +\d{4}-\d{2} +\w+ +1 +0\.0000007$/m);
     assert.match(stdout, /\nAll 10 checks hold\.\n$/);
   });
@@ -60,16 +61,26 @@ describe('q audit', function () {
     assert.doesNotMatch((await auditOf()).stdout, words);
   });
 
+  it('a time without a zone is UTC, wherever it is asked', async () => {
+    const env = { DATABASE_URL: url, TZ: 'America/New_York' };
+    assert.match((await auditOf(['--until', '2020-11-30T00:00'], env)).stdout, /before 2020-11-30T00:00:00\.000Z/);
+  });
+
   it('needs no more than the right to read', async () => {
     await database.rows(
       `DO $$ BEGIN
       IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'auditor') THEN CREATE ROLE auditor LOGIN; END IF; END $$`,
       [],
     );
-    await database.rows('GRANT SELECT ON ALL TABLES IN SCHEMA public TO auditor', []);
+    const [, grants = ''] = /(GRANT SELECT \([\s\S]*?);\n```/.exec(readFileSync('docs/ledger.md', 'utf8')) ?? [];
+    for (const grant of grants.split(';')) await database.rows(grant, []);
     const asAuditor = new URL(url);
     asAuditor.username = 'auditor';
-    assert.equal((await auditOf([], { DATABASE_URL: asAuditor.href })).code, 0);
+    assert.equal((await auditOf([], { DATABASE_URL: asAuditor.href })).code, 0, 'as docs/ledger.md grants it');
+    await assert.rejects(
+      Database.open({ url: asAuditor.href }).then(own => own.rows('SELECT email FROM account', []).finally(() => own.close())),
+      /permission denied/,
+    );
   });
 
   it('ends with 1 where something is wrong, and says in which account', async () => {
@@ -112,6 +123,9 @@ describe('q audit', function () {
   const refused: [args: string[], words: RegExp][] = [
     [['--until', 'yesterday'], /--until must be a day or a time/],
     [['--until', '2026-13-45'], /--until must be a day or a time/],
+    [['--until', '2026-02-30'], /--until must be a day or a time/],
+    [['--until', '2026-11-01 (sic)'], /--until must be a day or a time/],
+    [['--export', '/nowhere/at/all.jsonl'], /--export: "\/nowhere\/at\/all\.jsonl" cannot be written/],
     [['everything'], /takes no "everything"/],
   ];
   for (const [args, words] of refused)

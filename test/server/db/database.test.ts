@@ -311,7 +311,7 @@ for (const engine of engines) {
 
 /** As the version before refunds were written down left it. */
 async function undoRefunds({ db }: Database): Promise<void> {
-  await sql`DROP TABLE refund`.execute(db);
+  await sql`DROP TABLE refund, suspension`.execute(db);
   await sql`ALTER TABLE account DROP COLUMN closing_at`.execute(db);
   await sql`DELETE FROM kysely_migration WHERE name >= '0009'`.execute(db);
 }

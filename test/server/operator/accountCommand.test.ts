@@ -41,14 +41,18 @@ describe('q account', function () {
     await stripe.deliver(endpoint, stripe.refunded(session, 400));
     const { code, stdout, stderr } = await account(payer.person.email.toUpperCase());
     assert.deepEqual([code, stderr], [0, '']);
-    assert.match(stdout, new RegExp(`^Account ${payer.person.id}, ${payer.person.email}\nopened .{16}, 1 answer, the last .{16}\n\n`));
-    assert.match(stdout, /^test +[\d.]+ +0 +[\d.]+$/m);
-    assert.match(stdout, new RegExp(` test +10 +4 +succeeded +${session.payment_intent}$`, 'm'));
+    assert.match(
+      stdout,
+      new RegExp(`^Account ${payer.person.id}, ${payer.person.email}\nopened .{16}, 1 answer, the last .{16} .UTC.\n\n`),
+    );
+    assert.match(stdout, /^test +[\d.]+ +0\.00 +[\d.]+$/m);
+    assert.match(stdout, new RegExp(` test +10\\.00 +succeeded +${session.payment_intent}$`, 'm'));
+    assert.match(stdout, /^[-\d]{10} [:\d]{5} +refund +-4\.0+ +-4\.00 +5\.\d+ +[-\da-f]{36}\n.* payment +10\.0+ +10\.00 +10\.0+ /m);
     assert.doesNotMatch(stdout, /argon2|suspended|deleted/);
     const byId = JSON.parse((await account(payer.person.id, '--json')).stdout);
     assert.deepEqual(
-      [byId.email, byId.answers.count, byId.payments[0].amount_nano, byId.payments[0].refunded_nano, byId.suspended_for],
-      [payer.person.email, 1, '10000000000', '4000000000', null],
+      [byId.email, byId.answers.count, byId.payments[0].amount_nano, byId.wallets[0].movements[0].paid_nano, byId.suspensions],
+      [payer.person.email, 1, '10000000000', '-4000000000', []],
     );
   });
 
@@ -65,7 +69,7 @@ describe('q account', function () {
   it('a suspension is said with its reason, and lifted where somebody says so', async () => {
     const session = await payer.pay(10);
     await stripe.deliver(endpoint, stripe.dispute('charge.dispute.created', session, 1_000, 'needs_response', 'dp_of_the_test'));
-    assert.match((await account(payer.person.id)).stdout, /^suspended for dp_of_the_test$/m);
+    assert.match((await account(payer.person.id)).stdout, /^suspended since .{16} for the dispute dp_of_the_test$/m);
     assert.match((await account(payer.person.id, '--lift-suspension')).stdout, /can be used again. It was suspended for dp_of_the_test/);
     assert.equal((await payer.person.ask('/marketplace/user/add-balance', { body: { amount: 10 } })).status, 200);
     assert.match((await account(payer.person.id, '--lift-suspension')).stdout, /is not suspended/);
@@ -75,9 +79,10 @@ describe('q account', function () {
     const { id } = payer.person;
     assert.equal((await payer.close()).status, 204);
     assert.match((await account(id)).stdout, new RegExp(`^Account ${id}\nopened .*\ndeleted `));
-    const refused = await account(id, '--reset-password');
-    assert.deepEqual([refused.code, refused.stdout], [1, '']);
-    assert.match(refused.stderr, /deleted/);
+    for (const mend of ['--reset-password', '--lift-suspension']) {
+      const { code, stdout, stderr } = await account(id, mend);
+      assert.deepEqual([code, stdout, stderr], [1, '', `not-found: Account ${id} is deleted.\n`]);
+    }
   });
 
   it('no such account, or no ledger, is said in words', async () => {
@@ -90,6 +95,24 @@ describe('q account', function () {
     assert.match(stderr, /^database: There is no database in /);
   });
 
-  for (const args of [[], ['a@b.cd', 'e@f.gh'], ['a@b.cd', '--reset-password', '--lift-suspension'], ['a@b.cd', '--delete']])
+  it('a role that may only read is told so', async () => {
+    await database.rows(
+      `DO $$ BEGIN
+      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'auditor') THEN CREATE ROLE auditor LOGIN; END IF; END $$`,
+      [],
+    );
+    const asAuditor = new URL(url);
+    asAuditor.username = 'auditor';
+    const { code, stderr } = await runCli(['account', payer.person.email], { DATABASE_URL: asAuditor.href });
+    assert.deepEqual([code, stderr], [1, 'database: The role of DATABASE_URL may not read or write all that this needs.\n']);
+  });
+
+  for (const args of [
+    [],
+    ['a@b.cd', 'e@f.gh'],
+    ['a@b.cd', '--reset-password', '--lift-suspension'],
+    ['a@b.cd', '--json', '--reset-password'],
+    ['a@b.cd', '--delete'],
+  ])
     it(`exit code 2 for "${args.join(' ')}"`, async () => assert.equal((await account(...args)).code, 2));
 });

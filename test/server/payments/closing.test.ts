@@ -57,6 +57,12 @@ for (const engine of engines) {
       await stripe.deliver(endpoint, stripe.refunded(second, 500));
       assert.deepEqual(await wallet(), { balance: 0n, held: 0n });
       assert.equal(await payer.lossNano(), 0n);
+      // Paid 15.00, sent back 14.99: the fraction of a cent that cannot travel is kept, and is not said to have gone back.
+      const legs = await endpoint.database.rows<{ leg: string; amount: bigint }>(
+        `SELECT leg, sum(amount)::bigint AS amount FROM entry WHERE account_id = $1 GROUP BY leg`,
+        [person.id],
+      );
+      assert.equal(legs.find(({ leg }) => leg === 'payment')?.amount, -10_000_000n);
       assert.equal((await person.ask('/auth/me')).status, 401);
     });
 

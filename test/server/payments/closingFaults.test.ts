@@ -134,7 +134,7 @@ for (const engine of engines) {
       await payer.pay(10);
       const second = await payer.pay(5);
       whileRefunding(() => stripe.deliver(endpoint, stripe.dispute('charge.dispute.created', second, 500, 'needs_response')));
-      stripe.refusal = 'cut';
+      stripe.refusal = { method: 'POST', status: 500, body: { error: { type: 'api_error', message: 'Away.' } } };
       assert.equal((await payer.close()).status, 502);
       assert.notEqual((await payer.state()).suspended_for, null);
       whileRefunding(() => stripe.deliver(endpoint, stripe.dispute('charge.dispute.closed', second, 500, 'won')));

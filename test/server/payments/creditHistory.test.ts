@@ -73,7 +73,18 @@ for (const engine of engines) {
       const other = await Person.register(endpoint);
       assert.deepEqual((await other.ask('/marketplace/user/credit-history')).body.credits, []);
       assert.deepEqual((await history('?page=9')).body.credits, []);
-      for (const query of ['?page=0', '?per_page=101', '?page=x']) assert.equal((await history(query)).body.error.code, 'invalid_query');
+      assert.equal((await history('?to=2026-01-01')).body.total, 0);
+      assert.equal((await history('?from=2026-01-01&to=2999-01-01')).body.total, 1);
+      for (const query of [
+        '?page=0',
+        '?per_page=101',
+        '?page=x',
+        '?from=x',
+        '?to=2026-02-30',
+        '?from=2026-12-01&to=2026-11-01',
+        '?format=csv',
+      ])
+        assert.equal((await history(query)).body.error.code, 'invalid_query');
     });
   });
 }

@@ -476,6 +476,19 @@ for (const engine of engines) {
       assert.equal((await add()).status, 200);
     });
 
+    it('of two disputes, each ends its own suspension', async () => {
+      const [first, second] = [await paid(), await paid(20)];
+      for (const [session, cents] of [
+        [first, 1_000],
+        [second, 2_000],
+      ] as const)
+        await deliver(stripe.dispute('charge.dispute.created', session, cents, 'needs_response'));
+      await deliver(stripe.dispute('charge.dispute.closed', first, 1_000, 'won'));
+      assert.equal((await add()).body.error.code, 'suspended');
+      await deliver(stripe.dispute('charge.dispute.closed', second, 2_000, 'won'));
+      assert.equal((await add()).status, 200);
+    });
+
     it('a dispute that was lost stays booked', async () => {
       const session = await paid();
       await deliver(stripe.dispute('charge.dispute.created', session, 1_000, 'needs_response'));

@@ -160,7 +160,7 @@ export class FakeStripe {
     const instead = typeof refusal === 'object' && (refusal.method ?? request.method) === request.method ? refusal : undefined;
     const usual = () => (request.method === 'GET' ? this.found(path) : this.done(path, form, key));
     const { status, body } = instead ?? (authorised ? usual() : { status: 401, body: error('Invalid API Key') });
-    if (this.refusal === 'cut after') return void response.destroy();
+    if (this.refusal === 'cut after' && request.method === 'POST') return void response.destroy();
     response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_fake', 'stripe-should-retry': 'false' });
     response.end(JSON.stringify(body));
   }
