@@ -166,7 +166,7 @@ export const mutants: readonly Mutant[] = [
     'server/payments/stripeGateway.ts',
     'idempotencyKey: `refund-${id}`',
     'idempotencyKey: `refund-${Math.random()}`',
-    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+    { files: ['test/server/payments/refundedOtherwise.test.ts'], grep: 'on pglite' },
   ),
   change(
     'a refund that is sent again a day later',
@@ -190,7 +190,7 @@ export const mutants: readonly Mutant[] = [
     'server/payments/refundList.ts',
     'if (isUuid(ours)) await didNotArrive(db, payment.account_id, ours);',
     '',
-    { files: ['test/server/payments/closingFaults.test.ts'], grep: 'on pglite' },
+    { files: ['test/server/payments/refundedOtherwise.test.ts'], grep: 'on pglite' },
   ),
   change(
     'a payment that is lost while its account is deleted',

@@ -121,6 +121,40 @@ for (const engine of engines) {
       assert.deepEqual([standing(), await payer.lossNano()], [1_000, 0n]);
     });
 
+    it('two instances that ask for the same at the same moment ask for one refund', async () => {
+      const session = await payer.pay(20);
+      await spend(endpoint, payer.person, 10);
+      const other = await startEndpoint({ database: endpoint.database, env: stripe.env });
+      stripe.meanwhile = async ({ path }) => {
+        if (path !== '/v1/refunds') return;
+        stripe.meanwhile = undefined;
+        await other.services.closing.goOn(0);
+      };
+      assert.equal((await payer.close()).status, 204);
+      await other.app.close();
+      const sent = stripe.refunds.filter(refund => refund['payment_intent'] === session.payment_intent);
+      assert.deepEqual(
+        sent.map(({ amount }) => amount),
+        [1_000],
+      );
+    });
+
+    it('a refund that does not arrive before the others are sent is not asked for again by itself', async () => {
+      const first = await payer.pay(10);
+      const second = await payer.pay(5);
+      stripe.meanwhile = async ({ form }) => {
+        const away = { method: 'POST' as const, status: 500, body: { error: { type: 'api_error', message: 'Away.' } } };
+        stripe.refusal = form.get('payment_intent') === first.payment_intent ? away : undefined;
+      };
+      assert.equal((await payer.close()).status, 502);
+      stripe.meanwhile = undefined;
+      stripe.refusal = undefined;
+      await tell(stripe.refundFailed(second, 500));
+      assert.match((await payer.close()).body.error.message, /Write to us/);
+      assert.equal(stripe.refunds.filter(refund => refund['payment_intent'] === second.payment_intent).length, 1);
+      assert.deepEqual([standing(), (await payer.state()).balance], [1_000, 5_000_000_000n]);
+    });
+
     it('what fails of an earlier deletion while the next one is under way is tried again', async () => {
       const first = await payer.pay(10);
       refuseFor(await payer.pay(5));
