@@ -251,6 +251,18 @@ for (const engine of engines) {
         await own.close();
       });
 
+      it('keeps suspended who was suspended under the version before, with the reason', async () => {
+        const own = await Database.open({ url: await newPostgresUrl() });
+        await migrate(own.db);
+        await undoRefunds(own);
+        const id = '00000000-0000-4000-8000-000000000001';
+        await own.rows(`INSERT INTO account (account_id, suspended_for, created_at) VALUES ($1, 'dp_1', now())`, [id]);
+        await migrate(own.db);
+        assert.deepEqual(await own.rows('SELECT reason, ended_at FROM suspension', []), [{ reason: 'dp_1', ended_at: null }]);
+        assert.deepEqual(await own.rows('SELECT suspended_for FROM account', []), [{ suspended_for: 'dp_1' }]);
+        await own.close();
+      });
+
       it('closes though its server stands still', async () => {
         const network = await SilentNetwork.to(await newPostgresUrl());
         const still = await Database.open({ url: network.url });
