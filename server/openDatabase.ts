@@ -14,7 +14,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-export type DatabasePlace = Pick<Config, 'databaseUrl' | 'dataDir'>;
+type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 /** Opens the database that the configuration names, with its schema up to date. The embedded one belongs to this process alone.
  *  @throws StartError `in-use`, `database` */
@@ -28,14 +28,14 @@ const auditStatementMs = 3_600_000;
 
 /** Opens the database as it is: nothing is made, nothing is brought up to date.
  *  @throws StartError `in-use`, `database` */
-export async function openAsItIs(place: DatabasePlace): Promise<OpenDatabase> {
+export async function openAsItIs(place: Place): Promise<OpenDatabase> {
   if (!place.databaseUrl && !existsSync(embeddedIn(place.dataDir)))
     throw new StartError('database', `There is no database in ${path.resolve(place.dataDir)}. DATA_DIR or DATABASE_URL names one.`);
   return opened(place, { connectionsMax: 2, statementMs: auditStatementMs }, () => Promise.resolve());
 }
 
 async function opened(
-  { databaseUrl, dataDir }: DatabasePlace,
+  { databaseUrl, dataDir }: Place,
   options: Pick<DatabaseOptions, 'connectionsMax' | 'statementMs' | 'onIdleError'>,
   prepare: (database: Database) => Promise<void>,
 ): Promise<OpenDatabase> {

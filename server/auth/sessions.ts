@@ -130,15 +130,7 @@ export class Sessions {
   }
 
   async endAll(accountId: string, except?: string): Promise<void> {
-    await this.database.run(db =>
-      db
-        .updateTable('session')
-        .set({ revoked_at: this.now() })
-        .where('account_id', '=', accountId)
-        .where('revoked_at', 'is', null)
-        .$if(except !== undefined, query => query.where('session_id', '!=', except ?? ''))
-        .execute(),
-    );
+    await this.database.run(db => endSessions(db, accountId, this.now(), except));
   }
 
   private async revoke(db: Db, accountId: string, sessionId: string): Promise<void> {
@@ -175,4 +167,15 @@ export class Sessions {
   private now(): Date {
     return new Date(this.nowMs());
   }
+}
+
+/** Ends all sessions of an account, or all but one. Their access tokens are refused from then on. */
+export async function endSessions(db: Db, accountId: string, at: Date, except?: string): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ revoked_at: at })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .$if(except !== undefined, query => query.where('session_id', '!=', except ?? ''))
+    .execute();
 }

@@ -59,3 +59,13 @@ export async function creditPage(
   const [count] = await execute<{ total: number }, typeof whose>(db, counting, whose);
   return { movements: await execute<CreditMovement, Values>(db, movements, { ...whose, offset, limit }), total: count?.total ?? 0 };
 }
+
+/** A movement as it is told to programs. */
+export const movementJson = ({ kind, at, amount, paid, balanceAfter, paymentId }: CreditMovement) => ({
+  kind,
+  amount_nano: String(amount),
+  paid_nano: String(paid),
+  balance_after_nano: String(balanceAfter),
+  payment_id: paymentId,
+  timestamp: at.toISOString(),
+});

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { assertAlive } from '../auth/assertAlive.ts';
 import type { PasswordHasher } from '../auth/passwordHash.ts';
+import { endSessions } from '../auth/sessions.ts';
 import type { Database } from '../db/database.ts';
 import { endSuspensions } from '../payments/suspensions.ts';
 
@@ -15,7 +16,7 @@ export async function resetPassword(database: Database, hasher: PasswordHasher, 
   await database.transaction(async db => {
     await assertAlive(db, accountId);
     await db.updateTable('account').set({ password_hash: hash }).where('account_id', '=', accountId).execute();
-    await db.updateTable('session').set({ revoked_at: at }).where('account_id', '=', accountId).where('revoked_at', 'is', null).execute();
+    await endSessions(db, accountId, at);
   });
   return password;
 }

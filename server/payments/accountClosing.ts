@@ -35,8 +35,8 @@ export class AccountClosing {
   ) {}
 
   /** Asking again goes on with it.
-   *  @throws HttpError 409 `in_progress` while answers are under way, or another instance is at it; 502 where the money cannot be given back: the account stays; or
-   *  where the payment provider is away: it goes on by itself once that is back */
+   *  @throws HttpError 409 `in_progress` while answers are under way, or another instance is at it; 502 where the money cannot be given
+   *  back: the account stays; or where the payment provider is away: it goes on by itself once that is back */
   async close({ accountId }: Pick<Caller, 'accountId'>): Promise<void> {
     await this.database.transaction(async db => this.begin(db, await this.locked(db, accountId)));
     await this.finish(accountId);

@@ -32,7 +32,7 @@ export class AskedBefore {
   /** What we wrote on a payment, where it is not known by its intent.
    *  @throws HttpError 502 where Stripe is away, or answers nonsense */
   async metadata(intent: string | null | undefined): Promise<Asked> {
-    if (intent == null || (await this.database.run(db => paymentRef(db, intent)))) return {};
+    if (intent == null || (await this.isKnown(intent))) return {};
     return { metadata: await this.gateway.metadataOf(intent) };
   }
 
@@ -42,9 +42,14 @@ export class AskedBefore {
    *  @throws HttpError 502 where Stripe is away, or answers nonsense */
   async refunds(intent: string | null | undefined, written?: Readonly<Record<string, string>> | null): Promise<Asked> {
     if (intent == null) return {};
-    const { metadata } = written ? { metadata: written } : await this.metadata(intent);
-    const isOurs = namedIn(metadata) !== undefined || (await this.database.run(db => paymentRef(db, intent))) !== undefined;
+    const isKnown = await this.isKnown(intent);
+    const metadata = written ?? (isKnown ? undefined : await this.gateway.metadataOf(intent));
+    const isOurs = isKnown || namedIn(metadata) !== undefined;
     return { ...(metadata && { metadata }), ...(isOurs && { refunds: await this.gateway.refundsOf(intent) }) };
+  }
+
+  private async isKnown(intent: string): Promise<boolean> {
+    return (await this.database.run(db => paymentRef(db, intent))) !== undefined;
   }
 
   private isWithoutFee(intent: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { nanoPerCent } from './amount.ts';
 import { everRefundedNano, lockedPayment, type Payment } from './paymentBooks.ts';
 import { bookRefundList, refundIdOn } from './refundList.ts';
 import type { StripeGateway } from './stripeGateway.ts';
-import { hasFailed, type Refund as RefundMade } from './stripeObjects.ts';
+import { hasFailed, type Refund as ListedRefund } from './stripeObjects.ts';
 
 type Refund = Selectable<RefundTable>;
 
@@ -100,7 +100,7 @@ export class Refunds {
     if (!begun) return; // somebody else has ended it
     // The other mode of Stripe's knows nothing of it.
     if (!this.gateway || !begun.isOurs) throw new HttpError(502, 'provider', 'It was paid in a way that is switched off here.');
-    const isAmong = (made: readonly RefundMade[]) => made.some(one => refundIdOn(one) === id);
+    const isAmong = (made: readonly ListedRefund[]) => made.some(one => refundIdOn(one) === id);
     const before = await this.gateway.refundsOf(intent);
     if (isAmong(before)) return this.end(refund, 'sent', before);
     // Somebody has refunded the payment by hand meanwhile: what is left is reckoned anew.
@@ -150,7 +150,7 @@ export class Refunds {
   }
 
   /** @param state `asked`: what Stripe lists is booked, and the refund stays as it is */
-  private async end(refund: Refund, state: Refund['state'], made: readonly RefundMade[]): Promise<void> {
+  private async end(refund: Refund, state: Refund['state'], made: readonly ListedRefund[]): Promise<void> {
     const mismatch = await this.database.transaction(db => this.ended(db, refund, state, made));
     if (mismatch === undefined) return;
     this.onTrouble('refunds of a payment do not fit', new Error(mismatch), { account: refund.account_id, payment: refund.payment_id });
@@ -158,7 +158,7 @@ export class Refunds {
   }
 
   /** @returns what does not fit: nothing was booked, and the refund stays as it is */
-  private async ended(db: Db, refund: Refund, state: Refund['state'], made: readonly RefundMade[]): Promise<string | undefined> {
+  private async ended(db: Db, refund: Refund, state: Refund['state'], made: readonly ListedRefund[]): Promise<string | undefined> {
     const { account_id: account, id, intent_ref: intent } = refund;
     // The payment's row first, as for Stripe's own messages.
     const payment = await lockedPayment(db, { account_id: account, id: refund.payment_id });
@@ -181,11 +181,11 @@ export class Refunds {
 }
 
 /** Whether other refunds of the payment than those that it was written down after have been made. */
-const isOutdated = ({ refunded_after: after, amount }: Refund, paidNano: bigint, made: readonly RefundMade[]): boolean =>
+const isOutdated = ({ refunded_after: after, amount }: Refund, paidNano: bigint, made: readonly ListedRefund[]): boolean =>
   after === null ? paidNano - standingNano(made) !== amount : madeNano(made) + amount > after;
 
-const madeNano = (made: readonly RefundMade[]): bigint => made.reduce((nano, one) => nano + BigInt(one.amount) * nanoPerCent, 0n);
+const madeNano = (made: readonly ListedRefund[]): bigint => made.reduce((nano, one) => nano + BigInt(one.amount) * nanoPerCent, 0n);
 
-const standingNano = (made: readonly RefundMade[]): bigint => madeNano(made.filter(one => !hasFailed(one)));
+const standingNano = (made: readonly ListedRefund[]): bigint => madeNano(made.filter(one => !hasFailed(one)));
 
 const notKnown = () => new HttpError(502, 'provider', 'What has become of the refund is not known yet.');

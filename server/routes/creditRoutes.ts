@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { callerIn, signedIn } from '../http/signedIn.ts';
 import { usdOf } from '../http/usd.ts';
-import { creditPage, type CreditMovement } from '../ledger/creditHistory.ts';
+import { creditPage, movementJson } from '../ledger/creditHistory.ts';
 import type { Services } from '../services.ts';
 import { periodIn, periodQuery } from './period.ts';
 import { bearer, errorSchema, nanoSchema, pageQuery } from './schemas.ts';
@@ -48,17 +48,13 @@ export const creditRoutes =
         const { page, per_page: perPage } = request.query;
         const whose = { accountId: callerIn(request).accountId, currency: config.paymentMode, ...periodIn(request.query) };
         const { movements, total } = await database.run(db => creditPage(db, { ...whose, offset: (page - 1) * perPage, limit: perPage }));
-        return { credits: movements.map(movementJson), mode: config.paymentMode, total, page, per_page: perPage };
+        return {
+          credits: movements.map(movement => ({ amount: usdOf(movement.amount), ...movementJson(movement) })),
+          mode: config.paymentMode,
+          total,
+          page,
+          per_page: perPage,
+        };
       },
     );
   };
-
-const movementJson = ({ kind, at, amount, paid, balanceAfter, paymentId }: CreditMovement): z.output<typeof movementSchema> => ({
-  kind,
-  amount: usdOf(amount),
-  amount_nano: String(amount),
-  paid_nano: String(paid),
-  balance_after_nano: String(balanceAfter),
-  payment_id: paymentId,
-  timestamp: at.toISOString(),
-});

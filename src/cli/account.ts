@@ -1,5 +1,4 @@
 import { PasswordHasher } from '../../server/auth/passwordHash.ts';
-import { readDatabasePlace } from '../../server/config/readConfig.ts';
 import type { Database } from '../../server/db/database.ts';
 import { liftSuspensions, resetPassword } from '../../server/operator/accountMends.ts';
 import { accountOverview, type AccountOverview } from '../../server/operator/accountOverview.ts';
@@ -19,7 +18,7 @@ export async function accountCommand(args: string[]): Promise<void> {
   if (emailOrId === undefined || positionals.length > 1)
     throw new UsageError('q account takes one e-mail address, or the id of an account.');
   if (Object.keys(values).length > 1) throw new UsageError('q account takes one of --json, --reset-password and --lift-suspension.');
-  await onLedger(readDatabasePlace(process.env), async database => {
+  await onLedger(async database => {
     const account = await accountOverview(database, emailOrId);
     if (!account) throw new NoAccountError(`There is no account "${emailOrId}".`);
     if (values['reset-password']) return reset(database, alive(account));

@@ -1,3 +1,4 @@
+import { movementJson } from '../../server/ledger/creditHistory.ts';
 import type { AccountOverview } from '../../server/operator/accountOverview.ts';
 import { formatCount } from '../core/format/count.ts';
 import { amounts } from './amounts.ts';
@@ -81,14 +82,7 @@ export const accountJson = (account: AccountOverview) => ({
     balance_nano: String(balance),
     held_nano: String(held),
     spent_nano: String(spent),
-    movements: movements.map(({ kind, at, amount, paid, balanceAfter, paymentId }) => ({
-      kind,
-      timestamp: at.toISOString(),
-      amount_nano: String(amount),
-      paid_nano: String(paid),
-      balance_after_nano: String(balanceAfter),
-      payment_id: paymentId,
-    })),
+    movements: movements.map(movementJson),
   })),
   answers: { count: account.answers.count, last_at: account.answers.lastAt?.toISOString() ?? null },
   payments: account.payments.map(({ id, createdAt, currency, amount, status, intent }) => ({

@@ -1,7 +1,6 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { audit, type Audit, type CheckResult, type ProviderCost, type TrialBalance } from '../../server/audit/audit.ts';
 import { auditJson } from '../../server/audit/auditJson.ts';
-import { readDatabasePlace } from '../../server/config/readConfig.ts';
 import { parseInstantMs } from '../core/contract/instant.ts';
 import { formatCount } from '../core/format/count.ts';
 import { amounts } from './amounts.ts';
@@ -17,8 +16,7 @@ export async function auditCommand(args: string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { until: { type: 'string' }, export: { type: 'string' }, json: { type: 'boolean' } });
   if (positionals.length > 0) throw new UsageError(`q audit takes no "${positionals[0]}".`);
   const until = untilArg(values.until);
-  const place = readDatabasePlace(process.env);
-  await onLedger(place, async database => {
+  await onLedger(async database => {
     const file = values.export === undefined ? undefined : newFile(values.export);
     try {
       const result = await audit(database, { until, write: lines => file?.write(lines) });

@@ -20,7 +20,8 @@ async function read(wanted: ReportDays): Promise<void> {
   days = wanted;
   history.replaceState(null, '', `?days=${days}`);
   const mine = ++reading;
-  draw();
+  if (report) draw();
+  else render(loading, place);
   try {
     const read = (await asked(`/admin/report?days=${wanted}`)) as Report;
     if (mine !== reading) return;
@@ -61,7 +62,7 @@ async function asked(address: string): Promise<unknown> {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function draw(): void {
-  if (!report) return void render(loading, place);
+  if (!report) return;
   const isReading = report.days !== days;
   const acts = { onRead: (next: ReportDays) => void read(next), onAudit: () => void runAudit() };
   render(dashboard({ report, days, nowMs: Date.now(), isReading, audit, ...acts }), place);
@@ -70,7 +71,7 @@ function draw(): void {
 for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
   matchMedia(query).addEventListener('change', () => {
     forgetPalette();
-    if (report) draw();
+    draw();
   });
-setInterval(() => report && draw(), ageMs);
+setInterval(draw, ageMs);
 void read(days);

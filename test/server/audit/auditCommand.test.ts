@@ -7,6 +7,7 @@ import { migrate } from '../../../server/db/migrate.ts';
 import { settle } from '../../../server/ledger/settle.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 import { newAccount } from '../support/accounts.ts';
+import { auditorUrl } from '../support/auditor.ts';
 import { newPostgresUrl } from '../support/databases.ts';
 import { runCli, ServeProcess } from '../support/serveProcess.ts';
 import { settlementOf } from '../support/settlement.ts';
@@ -67,18 +68,12 @@ describe('q audit', function () {
   });
 
   it('needs no more than the right to read', async () => {
-    await database.rows(
-      `DO $$ BEGIN
-      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'auditor') THEN CREATE ROLE auditor LOGIN; END IF; END $$`,
-      [],
-    );
+    const asAuditor = await auditorUrl(database, url);
     const [, grants = ''] = /(GRANT SELECT \([\s\S]*?);\n```/.exec(readFileSync('docs/ledger.md', 'utf8')) ?? [];
     for (const grant of grants.split(';')) await database.rows(grant, []);
-    const asAuditor = new URL(url);
-    asAuditor.username = 'auditor';
-    assert.equal((await auditOf([], { DATABASE_URL: asAuditor.href })).code, 0, 'as docs/ledger.md grants it');
+    assert.equal((await auditOf([], { DATABASE_URL: asAuditor })).code, 0, 'as docs/ledger.md grants it');
     await assert.rejects(
-      Database.open({ url: asAuditor.href }).then(own => own.rows('SELECT email FROM account', []).finally(() => own.close())),
+      Database.open({ url: asAuditor }).then(own => own.rows('SELECT email FROM account', []).finally(() => own.close())),
       /permission denied/,
     );
   });

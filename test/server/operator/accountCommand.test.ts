@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Database } from '../../../server/db/database.ts';
 import { goodPassword, startEndpoint, type Endpoint } from '../support/endpoint.ts';
+import { auditorUrl } from '../support/auditor.ts';
 import { newPostgresUrl } from '../support/databases.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { FakeStripe } from '../support/fakeStripe.ts';
@@ -96,14 +97,8 @@ describe('q account', function () {
   });
 
   it('a role that may only read is told so', async () => {
-    await database.rows(
-      `DO $$ BEGIN
-      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'auditor') THEN CREATE ROLE auditor LOGIN; END IF; END $$`,
-      [],
-    );
-    const asAuditor = new URL(url);
-    asAuditor.username = 'auditor';
-    const { code, stderr } = await runCli(['account', payer.person.email], { DATABASE_URL: asAuditor.href });
+    const asAuditor = await auditorUrl(database, url);
+    const { code, stderr } = await runCli(['account', payer.person.email], { DATABASE_URL: asAuditor });
     assert.deepEqual([code, stderr], [1, 'database: The role of DATABASE_URL may not read or write all that this needs.\n']);
   });
 
